@@ -1,0 +1,16 @@
+"""The error tree. Exceptions carry data; text is made late, in Indonesian.
+
+LaporanError                       base; never raised itself
+├── UsageError          exit 2     a word typed wrong (command line)            usage.py
+├── WorkspaceError      exit 2     no workspace, something missing or in the way usage.py
+├── ConfigError         exit 2     a file in params/ cannot be used             config.py
+├── ImportFault         exit 2     raw exports cannot become a rekap            importing.py
+├── NotebookFault       exit 1     a notebook was changed or does not run       notebook.py
+└── RenderFault         exit 1     a document cannot be made                    render.py
+
+Every error answers three questions: ``what`` (Apa), ``where`` (Di mana) and ``remedy`` (Lakukan).
+"""
+
+from laporan.errors.base import LaporanError
+
+__all__ = ["LaporanError"]

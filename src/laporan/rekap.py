@@ -1,0 +1,90 @@
+"""The rekap: aggregates of one period, the only source of every figure after the import.
+
+On disk ``data/rekap/<periode>/`` holds one tidy CSV per service (``panggilan.csv`` …) with the columns
+``ukuran,menurut,kelompok,nilai`` and ``impor.yml``, the record of how it came to be. ``nilai`` is always an integer
+(counts, seconds, minutes, points); ``menurut`` names the dimension (``total``, ``tanggal``, ``topik`` …) and
+``kelompok`` the member of it (empty for ``total``). What a source cannot tell has no row: a missing row is
+"tidak tersedia", never 0.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from laporan.periods import Period
+
+SERVICES = ("panggilan", "tamu", "vicon", "website")
+HEADER = ("ukuran", "menurut", "kelompok", "nilai")
+
+# What cannot be added over groups or periods: one person counts once in each of two months.
+NOT_ADDITIVE = frozenset({"pengguna"})
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The aggregates of one service: ``(ukuran, menurut, kelompok) -> integer``."""
+
+    values: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
+
+    def total(self, ukuran: str) -> int | None:
+        """The period's total of ``ukuran``, or None where the source does not tell."""
+        return self.values.get((ukuran, "total", ""))
+
+    def by(self, ukuran: str, menurut: str) -> dict[str, int]:
+        """``kelompok -> value`` of one dimension, keys in ascending order; empty where the source does not tell."""
+        return {k[2]: v for k, v in sorted(self.values.items()) if k[0] == ukuran and k[1] == menurut}
+
+    def to_csv(self) -> str:
+        """CSV text, rows sorted, lines ended by LF."""
+        stream = io.StringIO()
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(HEADER)
+        writer.writerows((*key, value) for key, value in sorted(self.values.items()))
+        return stream.getvalue()
+
+    @classmethod
+    def from_csv(cls, text: str) -> Facts:
+        """Read `to_csv`'s form; ValueError where a line has another shape or a key comes twice."""
+        reader = csv.reader(io.StringIO(text))
+        if tuple(next(reader, ())) != HEADER:
+            raise ValueError("judul kolom")
+        values: dict[tuple[str, str, str], int] = {}
+        for line in reader:
+            ukuran, menurut, kelompok, nilai = line
+            if (ukuran, menurut, kelompok) in values:
+                raise ValueError(f"baris ganda: {ukuran},{menurut},{kelompok}")
+            values[ukuran, menurut, kelompok] = int(nilai)
+        return cls(values)
+
+
+def add_facts(parts: Iterable[Facts]) -> Facts:
+    """The sum over periods or files.
+
+    A row survives only where its ``(ukuran, total)`` stands in every part, so that a sum over three months never
+    silently covers two; what is `NOT_ADDITIVE` is left out.
+    """
+    parts = list(parts)
+    totals = [{k[0] for k in part.values if k[1] == "total"} for part in parts]
+    whole = set.intersection(*totals) - NOT_ADDITIVE if totals else set()
+    values: dict[tuple[str, str, str], int] = {}
+    for part in parts:
+        for key, value in part.values.items():
+            if key[0] in whole:
+                values[key] = values.get(key, 0) + value
+    return Facts(values)
+
+
+@dataclass(frozen=True)
+class Rekap:
+    """One period's facts by service; ``absent`` gives the reason of each service without data (``--tanpa``)."""
+
+    period: Period
+    services: Mapping[str, Facts]
+    absent: Mapping[str, str] = field(default_factory=dict)
+
+    def facts(self, service: str) -> Facts:
+        """The facts of ``service``; empty where it is absent."""
+        return self.services.get(service, Facts())

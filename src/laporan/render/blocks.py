@@ -1,0 +1,116 @@
+"""The document tree: what stands between the executed notebook and the target formats.
+
+`prepare` makes a `Document` from an executed notebook; nothing in it is left to resolve. Writers (`write_html`,
+`write_typst`, `write_docx`) turn it into the prepared notebook of one target format. `content` turns it into isi/.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from laporan.display.payload import (
+    AbsentPayload,
+    ChartPayload,
+    KeyFiguresPayload,
+    NotaDinasFields,
+    ReportFields,
+    SignaturePayload,
+    TablePayload,
+)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading. Level 1 is a chapter (``number`` a roman numeral, or empty: Ringkasan Eksekutif, Lampiran …),
+    level 2 a section (``number`` "A", or empty), level 3 a subsection. ``id`` is unique in the document.
+    ``listed`` says whether it stands in the table of contents."""
+
+    level: int
+    text: str
+    number: str
+    id: str
+    listed: bool = True
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Resolved narrative: Markdown that only uses the allowed idioms; references are already written out
+    (as links in which the text is "Gambar 2" and the target ``#gambar-2`` / ``#tabel-1``).
+    ``lead`` marks the lead paragraph of Ringkasan Eksekutif; ``boxed`` a "Pokok perhatian" box."""
+
+    markdown: str
+    lead: bool = False
+    boxed: bool = False
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A numbered chart, with its drawings. ``number`` 2 prints "Gambar 2."; its anchor is ``gambar-2``.
+    ``svg`` is a complete SVG drawing (text as text), ``plotly`` the figure as plain JSON."""
+
+    number: int
+    payload: ChartPayload
+    svg: str
+    plotly: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A numbered table; its anchor is ``tabel-1``. ``number`` is 0 where the table is not numbered."""
+
+    number: int
+    payload: TablePayload
+
+
+@dataclass(frozen=True)
+class Absent:
+    payload: AbsentPayload
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    payload: KeyFiguresPayload
+
+
+@dataclass(frozen=True)
+class Signature:
+    """``name`` comes from params/pejabat.yml ("" prints the placeholder "[Nama <jabatan>]"); it is not content."""
+
+    payload: SignaturePayload
+    name: str
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Daftar isi, daftar tabel or daftar gambar at this place."""
+
+    what: str  # "isi" | "tabel" | "gambar"
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    pass
+
+
+Block = Heading | Prose | Figure | Table | Absent | KeyFigures | Signature | Contents | PageBreak
+
+
+@dataclass(frozen=True)
+class Document:
+    """One resolved document.
+
+    ``key`` is its name in params/sop.yml and the stem of its files; ``fields`` decides the kind of document.
+    ``date`` (ISO) is the document date of PDF and DOCX metadata. ``letter_number`` and ``letter_date`` are the letter
+    system's values or its literal placeholders; like signers' names they are not content.
+    """
+
+    key: str
+    period: str  # "2026-09"
+    fields: ReportFields | NotaDinasFields
+    blocks: tuple[Block, ...]
+    date: str
+    letter_number: str = "[@NomorND]"
+    letter_date: str = "[@TanggalND]"
+    logo: str = ""  # path of the logo relative to the workspace, "" for the placeholder
+    settings: dict[str, str] = field(default_factory=dict)
