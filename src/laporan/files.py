@@ -36,6 +36,7 @@ def sha256(content: bytes) -> str:
 
 
 def sha256_file(path: Path) -> str:
+    """Hexadecimal SHA-256 of a file's bytes."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 

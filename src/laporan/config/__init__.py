@@ -1,0 +1,1 @@
+"""Models and loader of everything in ``params/``."""

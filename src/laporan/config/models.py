@@ -125,6 +125,8 @@ class Targets(Model):
 
 
 class Holiday(Model):
+    """One day added to (``libur: true``) or removed from the holidays, with the decree that says so."""
+
     tanggal: date
     libur: bool = True
     nama: str
@@ -139,10 +141,14 @@ class Holidays(Model):
 
 
 class Absence(Model):
+    """Why a service has no data in this period (``--tanpa``)."""
+
     alasan: str = Field(min_length=1)
 
 
 class Recommendation(Model):
+    """A recommendation of this period's report, with its owner and due date."""
+
     kunci: str
     uraian: str
     penanggung_jawab: str

@@ -1,0 +1,1 @@
+"""Named charts, tables and values: all that notebooks import."""

@@ -167,6 +167,15 @@ class SignaturePayload:
     kind: str = "tanda_tangan"
 
 
+@dataclass(frozen=True)
+class ContentsPayload:
+    """A list at this place: ``isi`` (daftar isi), ``tabel``, ``gambar``, or ``data-gambar``: the data of every chart as
+    unnumbered tables (PDF and DOCX; HTML has them behind "Tampilkan data")."""
+
+    what: Literal["isi", "tabel", "gambar", "data-gambar"]
+    kind: str = "daftar"
+
+
 Payload = (
     TablePayload
     | ChartPayload
@@ -176,6 +185,7 @@ Payload = (
     | ReportFields
     | NotaDinasFields
     | SignaturePayload
+    | ContentsPayload
 )
 
 
@@ -199,7 +209,7 @@ def _figures(items: list[dict[str, Any]]) -> tuple[KeyFigure, ...]:
     return tuple(KeyFigure(**{**item, "comparisons": tuple(item["comparisons"])}) for item in items)
 
 
-def from_json(data: dict[str, Any]) -> Payload:
+def from_json(data: dict[str, Any]) -> Payload:  # noqa: PLR0911
     """The payload that ``data`` (see `to_json`) describes; KeyError or TypeError where it is none."""
     match data["kind"]:
         case "tabel":
@@ -220,4 +230,6 @@ def from_json(data: dict[str, Any]) -> Payload:
             return NotaDinasFields(**{**data, **tuples})
         case "tanda_tangan":
             return SignaturePayload(**data)
+        case "daftar":
+            return ContentsPayload(**data)
     raise KeyError(data["kind"])

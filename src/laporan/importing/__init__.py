@@ -1,0 +1,1 @@
+"""Raw exports to rekap: recognise, read, validate, de-identify, aggregate."""

@@ -1,0 +1,1 @@
+"""Pure functions from rekap to figures, one module per service."""

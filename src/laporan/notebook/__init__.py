@@ -1,0 +1,1 @@
+"""Templates, the lock on code cells, narrative, papermill."""

@@ -65,11 +65,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Absent:
+    """A dashed box in place of a figure or table that has no data."""
+
     payload: AbsentPayload
 
 
 @dataclass(frozen=True)
 class KeyFigures:
+    """The strip of four key figures."""
+
     payload: KeyFiguresPayload
 
 
@@ -83,14 +87,14 @@ class Signature:
 
 @dataclass(frozen=True)
 class Contents:
-    """Daftar isi, daftar tabel or daftar gambar at this place."""
+    """A list at this place; ``what`` as in `laporan.display.payload.ContentsPayload`."""
 
-    what: str  # "isi" | "tabel" | "gambar"
+    what: str
 
 
 @dataclass(frozen=True)
 class PageBreak:
-    pass
+    """A new page (PDF and DOCX)."""
 
 
 Block = Heading | Prose | Figure | Table | Absent | KeyFigures | Signature | Contents | PageBreak
