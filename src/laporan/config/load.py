@@ -1,0 +1,126 @@
+"""Read the files of ``params/``; faults of YAML and of the models become Indonesian errors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.constructor import DuplicateKeyError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from laporan.calendar import WorkCalendar
+from laporan.config.models import Holidays, Institution, Officials, PeriodParams, Sop, Targets
+from laporan.errors.config import ConfigError, ConfigMissing, ConfigSyntaxError, Fault
+from laporan.periods import Period
+from laporan.workspace import Workspace
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+# pydantic's words for its error types, in the reader's language; what is not listed reads "isi tidak sesuai".
+_PROBLEMS = {
+    "missing": "wajib diisi tetapi tidak ada",
+    "extra_forbidden": "tidak dikenal",
+    "int_parsing": "harus bilangan bulat",
+    "int_type": "harus bilangan bulat",
+    "float_parsing": "harus bilangan",
+    "float_type": "harus bilangan",
+    "string_type": "harus berupa teks",
+    "string_too_short": "tidak boleh kosong",
+    "string_pattern_mismatch": "penulisannya tidak sesuai",
+    "bool_parsing": "harus true atau false",
+    "bool_type": "harus true atau false",
+    "date_parsing": "harus tanggal seperti 2026-10-07",
+    "date_from_datetime_parsing": "harus tanggal seperti 2026-10-07",
+    "date_type": "harus tanggal seperti 2026-10-07",
+    "list_type": "harus berupa daftar",
+    "dict_type": "harus berupa pasangan kunci dan isi",
+    "model_type": "harus berupa pasangan kunci dan isi",
+    "literal_error": "harus salah satu dari: {expected}",
+    "value_error": "{error}",
+}
+
+
+def _fault(error: Any) -> Fault:
+    path = ""
+    for part in error["loc"]:
+        path += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if path else str(part)
+    context = dict(error.get("ctx", {}))
+    if "expected" in context:
+        context["expected"] = context["expected"].replace("'", "").replace(" or ", " atau ")
+    problem = _PROBLEMS.get(error["type"], "isi tidak sesuai").format(**context)
+    value = error.get("input")
+    shown = "" if error["type"] == "missing" or isinstance(value, (dict, list)) else str(value)
+    return Fault(path or "berkas", shown, problem)
+
+
+def parse(model: type[ModelT], text: str, file: str) -> ModelT:
+    """``text`` as ``model``; `ConfigSyntaxError` or `ConfigError` naming ``file`` where it is not."""
+    yaml = YAML(typ="safe", pure=True)
+    try:
+        data = yaml.load(text)
+    except DuplicateKeyError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ConfigSyntaxError(file, line, "ada kunci yang tertulis dua kali") from None
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ConfigSyntaxError(
+            file, line, "penulisan YAML keliru; periksa spasi di awal baris, titik dua, dan tanda kutip"
+        ) from None
+    except YAMLError:
+        raise ConfigSyntaxError(file, 1, "berisi karakter yang tidak dapat dibaca") from None
+    try:
+        return model.model_validate(data if data is not None else {})
+    except ValidationError as error:
+        raise ConfigError(file, tuple(_fault(item) for item in error.errors())) from None
+
+
+def read(model: type[ModelT], path: Path, shown: str) -> ModelT:
+    """The file at ``path`` as ``model``; ``shown`` is its name in errors."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError):
+        raise ConfigMissing(shown) from None
+    except UnicodeDecodeError:
+        raise ConfigSyntaxError(shown, 1, "bukan teks UTF-8; simpan ulang sebagai UTF-8") from None
+    return parse(model, text, shown)
+
+
+def _params(workspace: Workspace, model: type[ModelT], name: str) -> ModelT:
+    return read(model, workspace.params / name, f"params/{name}")
+
+
+def load_sop(workspace: Workspace) -> Sop:
+    """``params/sop.yml``."""
+    return _params(workspace, Sop, "sop.yml")
+
+
+def load_institution(workspace: Workspace) -> Institution:
+    """``params/instansi.yml``."""
+    return _params(workspace, Institution, "instansi.yml")
+
+
+def load_officials(workspace: Workspace) -> Officials:
+    """``params/pejabat.yml``."""
+    return _params(workspace, Officials, "pejabat.yml")
+
+
+def load_targets(workspace: Workspace) -> Targets:
+    """``params/target.yml``."""
+    return _params(workspace, Targets, "target.yml")
+
+
+def load_calendar(workspace: Workspace) -> WorkCalendar:
+    """The working calendar, with ``params/hari-libur.yml`` over the library's holidays."""
+    rules = _params(workspace, Holidays, "hari-libur.yml")
+    return WorkCalendar({day.tanggal: day.libur for day in rules.hari})
+
+
+def load_period_params(workspace: Workspace, period: Period) -> PeriodParams:
+    """``params/<periode>.yml``; `ConfigMissing` before ``laporan mulai``."""
+    params = _params(workspace, PeriodParams, f"{period}.yml")
+    if params.periode != str(period):
+        fault = Fault("periode", params.periode, f"harus {period}, sama dengan nama berkasnya")
+        raise ConfigError(f"params/{period}.yml", (fault,))
+    return params
