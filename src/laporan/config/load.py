@@ -68,6 +68,8 @@ def parse(model: type[ModelT], text: str, file: str) -> ModelT:
         raise ConfigSyntaxError(
             file, line, "penulisan YAML keliru; periksa spasi di awal baris, titik dua, dan tanda kutip"
         ) from None
+    except ValueError:  # a date such as 2026-02-30, which YAML builds before the model sees it
+        raise ConfigSyntaxError(file, 1, "ada tanggal yang tidak ada di kalender") from None
     except YAMLError:
         raise ConfigSyntaxError(file, 1, "berisi karakter yang tidak dapat dibaca") from None
     try:

@@ -1,0 +1,169 @@
+"""Errors of notebooks: changed cells, wrong parameters, cells that fail."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from laporan.errors.base import LaporanError
+
+
+class NotebookFault(LaporanError):
+    """Base of the errors about one notebook; ``notebook`` is its path as shown to a person."""
+
+    def __init__(self, notebook: str) -> None:
+        super().__init__(notebook)
+        self.notebook = notebook
+
+    @property
+    def where(self) -> str:
+        return self.notebook
+
+
+class NotebookMissing(NotebookFault):
+    """A period's notebook or a template that is not there."""
+
+    code = "BK-01"
+
+    @property
+    def what(self) -> str:
+        return "Buku kerja tidak ada."
+
+    @property
+    def remedy(self) -> str:
+        return "Jalankan laporan mulai PERIODE untuk membuatnya kembali dari templat, atau pulihkan dari riwayat git."
+
+
+class NotebookUnreadable(NotebookFault):
+    """A file that is no notebook of format 4."""
+
+    code = "BK-02"
+
+    @property
+    def what(self) -> str:
+        return "Berkas ini bukan buku kerja Jupyter yang utuh."
+
+    @property
+    def remedy(self) -> str:
+        return "Pulihkan berkas itu dari riwayat git, lalu jalankan lagi. Tidak ada dokumen yang berubah."
+
+
+class CellChanged(NotebookFault):
+    """A code cell that differs from the template recorded by ``laporan mulai``."""
+
+    code = "BK-03"
+
+    _WORDS: ClassVar[dict[str, str]] = {
+        "diubah": "isinya diubah",
+        "hilang": "dihapus",
+        "ditambah": "bukan bagian dari templat",
+        "dipindah": "dipindahkan dari urutannya",
+    }
+
+    def __init__(
+        self, notebook: str, cell: str, change: Literal["diubah", "hilang", "ditambah", "dipindah"], heading: str
+    ) -> None:
+        super().__init__(notebook)
+        self.cell = cell
+        self.change = change
+        self.heading = heading
+
+    @property
+    def what(self) -> str:
+        return f'Sel kode "{self.cell}" {self._WORDS[self.change]}.'
+
+    @property
+    def where(self) -> str:
+        return f'{self.notebook}, di bawah judul "{self.heading}"' if self.heading else self.notebook
+
+    @property
+    def remedy(self) -> str:
+        return (
+            "Sel kode tidak boleh disunting; hanya narasi yang boleh. Pulihkan buku kerja itu dari riwayat git "
+            "(git restore), atau pindahkan berkasnya, jalankan laporan mulai, lalu salin kembali narasinya. "
+            "Tidak ada dokumen yang berubah."
+        )
+
+
+class LockMissing(NotebookFault):
+    """A period's notebook without a record of its template."""
+
+    code = "BK-04"
+
+    @property
+    def what(self) -> str:
+        return "Catatan templat (kunci.yml) tidak memuat buku kerja ini, sehingga keutuhannya tidak dapat diperiksa."
+
+    @property
+    def remedy(self) -> str:
+        return "Pulihkan kunci.yml di folder itu dari riwayat git, lalu jalankan lagi. Tidak ada dokumen yang berubah."
+
+
+class ParameterError(NotebookFault):
+    """A parameter that the notebook does not declare, does not get, or gets with another type."""
+
+    code = "BK-05"
+
+    def __init__(
+        self, notebook: str, name: str, problem: Literal["tidak_dikenal", "kurang", "jenis"], kind: str
+    ) -> None:
+        super().__init__(notebook)
+        self.name = name
+        self.problem = problem
+        self.kind = kind
+
+    @property
+    def what(self) -> str:
+        return {
+            "tidak_dikenal": f'Parameter "{self.name}" tidak dikenal oleh buku kerja ini.',
+            "kurang": f'Parameter "{self.name}" wajib diberi nilai.',
+            "jenis": f'Parameter "{self.name}" harus berjenis {self.kind}.',
+        }[self.problem]
+
+    @property
+    def remedy(self) -> str:
+        return 'Periksa sel bertanda "parameters" pada buku kerja itu. Tidak ada dokumen yang berubah.'
+
+
+class CellFailed(NotebookFault):
+    """A cell that raised while the notebook ran; ``tail`` holds the last lines of its traceback."""
+
+    code = "BK-06"
+
+    def __init__(self, notebook: str, cell: str, heading: str, tail: tuple[str, ...]) -> None:
+        super().__init__(notebook)
+        self.cell = cell
+        self.heading = heading
+        self.tail = tail
+
+    @property
+    def what(self) -> str:
+        return f'Sel "{self.cell}" gagal dijalankan: ' + " / ".join(self.tail)
+
+    @property
+    def where(self) -> str:
+        return f'{self.notebook}, di bawah judul "{self.heading}"' if self.heading else self.notebook
+
+    @property
+    def remedy(self) -> str:
+        return "Kirimkan pesan ini kepada pengelola aplikasi. Dokumen yang sudah ada tidak berubah."
+
+
+class KernelFailed(NotebookFault):
+    """The Jupyter kernel did not start or died."""
+
+    code = "BK-07"
+
+    def __init__(self, notebook: str, reason: str) -> None:
+        super().__init__(notebook)
+        self.reason = reason
+
+    @property
+    def what(self) -> str:
+        return f"Mesin Jupyter berhenti sebelum buku kerja selesai ({self.reason})."
+
+    @property
+    def remedy(self) -> str:
+        return (
+            "Tutup program lain agar memori cukup, lalu jalankan lagi. Bila berulang, jalankan python3 siap.py pasang. "
+            "Dokumen yang sudah ada tidak berubah."
+        )

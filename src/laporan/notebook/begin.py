@@ -1,0 +1,87 @@
+"""``laporan mulai``: copy the templates of a period's documents and write its params. Never overwrites."""
+
+from __future__ import annotations
+
+import copy
+from datetime import date
+from pathlib import Path
+
+from laporan.calendar import WorkCalendar
+from laporan.config.models import DocumentRule, RuleSet
+from laporan.files import write_atomic
+from laporan.notebook.form import NARRATIVE, PARAMETERS, Notebook, dump_notebook, read_notebook, tags
+from laporan.notebook.lock import Lock, lock_of, read_lock, write_lock
+from laporan.periods import Period
+from laporan.workspace import Workspace
+
+
+def notebook_path(workspace: Workspace, period: Period, document: DocumentRule) -> Path:
+    """Where the period's notebook of ``document`` stands."""
+    return workspace.notebooks(period) / f"{document.kunci}.ipynb"
+
+
+def for_period(template: Notebook, period: Period) -> Notebook:
+    """A copy of ``template`` for ``period``: parameter set, narrative not deletable, all else not editable either."""
+    notebook = copy.deepcopy(template)
+    for cell in notebook["cells"]:
+        cell["metadata"]["deletable"] = False
+        if NARRATIVE not in tags(cell):
+            cell["metadata"]["editable"] = False
+        if PARAMETERS in tags(cell):
+            cell["source"] = cell["source"].replace('periode: str = ""', f'periode: str = "{period}"')
+    return notebook
+
+
+def begin(
+    workspace: Workspace, period: Period, rules: RuleSet, calendar: WorkCalendar, *, sample: bool = False
+) -> tuple[Path, ...]:
+    """Write what the period lacks: params, notebooks, the lock, the folder for raw exports. Returns what it wrote."""
+    written: list[Path] = []
+    folder = workspace.notebooks(period)
+    missing = [rule for rule in rules.dokumen if not notebook_path(workspace, period, rule).exists()]
+    copies = {
+        rule.kunci: for_period(
+            read_notebook(workspace.templates / rule.templat[period.kind], f"notebooks/{rule.templat[period.kind]}"),
+            period,
+        )
+        for rule in missing
+    }
+    if copies:
+        # The lock goes first: a notebook without its lock could never be checked, a lock too many does no harm.
+        old = read_lock(folder, workspace.relative(folder))
+        write_lock(folder, Lock(buku_kerja={**old.buku_kerja, **{k: lock_of(n) for k, n in copies.items()}}))
+    for rule in missing:
+        path = notebook_path(workspace, period, rule)
+        write_atomic(path, dump_notebook(copies[rule.kunci]))
+        written.append(path)
+    params = workspace.period_params(period)
+    if not params.exists():
+        write_atomic(params, _params_text(period, calendar.deadline(period, rules.tenggat_hari_kerja), sample))
+        written.append(params)
+    for month in period.months:
+        workspace.raw(month).mkdir(parents=True, exist_ok=True)
+    return tuple(written)
+
+
+def _params_text(period: Period, document_date: date, sample: bool) -> str:
+    lines = [
+        f"# Pengaturan {period.title}. Ditulis oleh laporan mulai; boleh disunting.",
+        "versi: 1",
+        f"periode: {period}",
+        "# Pengolah dokumen: otomatis, quarto, atau bawaan.",
+        "pengolah: otomatis",
+        "# Tanggal dokumen pada berkas PDF dan DOCX (bukan tanggal surat).",
+        f"tanggal_dokumen: {document_date}",
+        *(["# Data contoh: setiap dokumen diberi tanda CONTOH.", "contoh: true"] if sample else []),
+        "# Layanan tanpa data pada periode ini, dengan alasannya. Contoh:  vicon: {alasan: Sistem rusak}",
+        "tanpa: {}",
+        "# Rekomendasi periode ini. Contoh isi:",
+        "#   - kunci: r1",
+        "#     uraian: Menambah satu petugas pada hari Senin",
+        "#     penanggung_jawab: Kasubbag MSKLIP",
+        f"#     tenggat: {period.next.last}",
+        "rekomendasi: []",
+        "# Keadaan rekomendasi periode lalu: selesai, berjalan, atau belum. Contoh:  - {kunci: r1, status: selesai}",
+        "tindak_lanjut: []",
+    ]
+    return "\n".join(lines) + "\n"

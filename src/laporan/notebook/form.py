@@ -1,0 +1,72 @@
+"""Notebooks as files: read, write, and the one form in which they are digested."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from laporan.errors.notebook import NotebookMissing, NotebookUnreadable
+from laporan.files import sha256
+
+Notebook = dict[str, Any]
+Cell = dict[str, Any]
+
+PARAMETERS = "parameters"
+NARRATIVE = "narasi"
+
+
+def read_notebook(path: Path, shown: str) -> Notebook:
+    """The notebook at ``path`` (nbformat 4, sources joined to strings); ``shown`` is its name in errors."""
+    try:
+        data = json.loads(path.read_bytes())
+        cells = data["cells"]
+        if data["nbformat"] != 4 or not isinstance(cells, list):
+            raise NotebookUnreadable(shown)
+        for cell in cells:
+            source = cell["source"]
+            cell["source"] = "".join(source) if isinstance(source, list) else source
+            cell["id"], cell["metadata"] = str(cell["id"]), dict(cell["metadata"])
+    except FileNotFoundError:
+        raise NotebookMissing(shown) from None
+    except (ValueError, KeyError, TypeError):
+        raise NotebookUnreadable(shown) from None
+    return data  # type: ignore[no-any-return]
+
+
+def dump_notebook(notebook: Notebook) -> str:
+    """The notebook as Jupyter writes it: one space of indent, sources as lists of lines, keys sorted."""
+    cells = [{**cell, "source": cell["source"].splitlines(keepends=True)} for cell in notebook["cells"]]
+    return json.dumps({**notebook, "cells": cells}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def tags(cell: Cell) -> tuple[str, ...]:
+    """The cell's tags, in order."""
+    return tuple(cell["metadata"].get("tags", ()))
+
+
+def heading_before(cells: list[Cell], index: int) -> str:
+    """The nearest heading above cell ``index``, or an empty string."""
+    for cell in reversed(cells[: index + 1]):
+        if cell["cell_type"] == "markdown":
+            for line in reversed(cell["source"].splitlines()):
+                if line.startswith("#"):
+                    return str(line.lstrip("#").split("{")[0].strip())
+    return ""
+
+
+def stripped(notebook: Notebook) -> list[dict[str, Any]]:
+    """What of a notebook can change a document: id, type, source and tags of each cell.
+
+    Outputs, counters, kernel metadata and whatever an editor saves beside them are left out.
+    """
+    return [
+        {"id": cell["id"], "type": cell["cell_type"], "source": cell["source"], "tags": list(tags(cell))}
+        for cell in notebook["cells"]
+    ]
+
+
+def digest(notebook: Notebook) -> str:
+    """SHA-256 of the stripped form as canonical JSON."""
+    text = json.dumps(stripped(notebook), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode())
