@@ -63,27 +63,39 @@ class Facts:
 def add_facts(parts: Iterable[Facts]) -> Facts:
     """The sum over periods or files.
 
-    A row survives only where its ``(ukuran, total)`` stands in every part, so that a sum over three months never
-    silently covers two; what is `NOT_ADDITIVE` is left out.
+    A row survives only where its ``(ukuran, total)`` and its ``(ukuran, menurut)`` stand in every part, so that a sum
+    over three months never silently covers two; a part whose total is 0 needs no rows of a dimension. What is
+    `NOT_ADDITIVE` is left out.
     """
     parts = list(parts)
-    totals = [{k[0] for k in part.values if k[1] == "total"} for part in parts]
-    whole = set.intersection(*totals) - NOT_ADDITIVE if totals else set()
+    told = [{key[:2] for key in part.values} for part in parts]
+
+    def whole(ukuran: str, menurut: str) -> bool:
+        return ukuran not in NOT_ADDITIVE and all(
+            (ukuran, "total") in pairs and ((ukuran, menurut) in pairs or part.total(ukuran) == 0)
+            for part, pairs in zip(parts, told, strict=True)
+        )
+
+    kept = {pair for pair in set().union(*told) if whole(*pair)}
     values: dict[tuple[str, str, str], int] = {}
     for part in parts:
         for key, value in part.values.items():
-            if key[0] in whole:
+            if key[:2] in kept:
                 values[key] = values.get(key, 0) + value
     return Facts(values)
 
 
 @dataclass(frozen=True)
 class Rekap:
-    """One period's facts by service; ``absent`` gives the reason of each service without data (``--tanpa``)."""
+    """One period's facts by service; ``absent`` gives the reason of each service without data (``--tanpa``).
+
+    ``lacking`` gives, by service, why the source cannot tell a ukuran or a dimension (``impor.yml``: ``tidak_ada``).
+    """
 
     period: Period
     services: Mapping[str, Facts]
     absent: Mapping[str, str] = field(default_factory=dict)
+    lacking: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def facts(self, service: str) -> Facts:
         """The facts of ``service``; empty where it is absent."""
