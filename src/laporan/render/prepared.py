@@ -56,7 +56,7 @@ def raw_block(form: RawFormat, source: str) -> Cell:
 
 
 def assemble(cells: Iterable[Cell]) -> dict[str, Any]:
-    """The notebook made of ``cells`` in order. Ids go by position (``sel-001``), so the same cells are the same file."""
+    """The notebook made of ``cells`` in order. Ids go by position (``sel-001``)."""
     return {
         "cells": [{**cell, "id": f"sel-{place:03d}"} for place, cell in enumerate(cells, 1)],
         "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
