@@ -52,10 +52,12 @@ def _run(source: Path, result: Path, parameters: Mapping[str, Scalar], folder: P
                 str(result),
                 parameters=dict(parameters),
                 kernel_name="python3",
+                language="python",
                 cwd=str(folder),
                 progress_bar=False,
                 request_save_on_cell_execute=False,
                 start_timeout=120,
+                extra_arguments=["--log-level=40"],  # the kernel warns in English of what is no concern here
             )
     except PapermillExecutionError as error:
         raise _cell_failed(result, error, shown) from None

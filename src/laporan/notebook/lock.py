@@ -31,7 +31,7 @@ class Lock(Model):
     """``kunci.yml``: document key -> its code cells."""
 
     versi: int = 1
-    buku_kerja: dict[str, list[LockedCell]] = {}
+    buku_kerja: dict[str, list[LockedCell]] = Field(default_factory=dict)
 
 
 def lock_of(notebook: Notebook) -> list[LockedCell]:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import warnings
+
 from laporan.notebook.form import Notebook, dump_notebook
+
+# nbconvert's page carries a loader for Mermaid drawings that names an outside address; no notebook here has any.
+_MERMAID = re.compile(r'<script type="module">(?:(?!</script>).)*mermaid.*?</script>', re.DOTALL)
 
 
 def worksheet_html(executed: Notebook, title: str) -> str:
@@ -10,7 +16,7 @@ def worksheet_html(executed: Notebook, title: str) -> str:
     import nbformat  # noqa: PLC0415  (a second to import)
     from nbconvert import HTMLExporter  # noqa: PLC0415
 
-    exporter = HTMLExporter(
+    exporter = HTMLExporter(  # type: ignore[no-untyped-call]
         mathjax_url="",
         require_js_url="",
         jquery_url="",
@@ -18,6 +24,7 @@ def worksheet_html(executed: Notebook, title: str) -> str:
         html_manager_semver_range="",
         embed_images=True,
     )
-    notebook = nbformat.reads(dump_notebook(executed), as_version=4)
+    warnings.filterwarnings("ignore", message="Your element with mimetype")
+    notebook = nbformat.reads(dump_notebook(executed), as_version=4)  # type: ignore[no-untyped-call]
     body, _ = exporter.from_notebook_node(notebook, resources={"metadata": {"name": title}})
-    return str(body).replace('<html lang="en">', '<html lang="id-ID">')
+    return _MERMAID.sub("", str(body)).replace('<html lang="en">', '<html lang="id-ID">')
