@@ -22,6 +22,10 @@ HEADER = ("ukuran", "menurut", "kelompok", "nilai")
 # What cannot be added over groups or periods: one person counts once in each of two months.
 NOT_ADDITIVE = frozenset({"pengguna"})
 
+# Groups without a name of their own: the vocabulary's rest, and what no vocabulary maps.
+OTHERS = "Lainnya"
+UNMAPPED = "Tidak terpetakan"
+
 
 @dataclass(frozen=True)
 class Facts:

@@ -144,7 +144,7 @@ class Measure:
         for name in self.rule.totals:
             if len(parts) > 1 and name in NOT_ADDITIVE:
                 return Unavailable(
-                    f"{capital(UKURAN_WORDS[name])} tidak dapat dijumlahkan antarperiode karena satu orang dapat "
+                    f"{_capital(UKURAN_WORDS[name])} tidak dapat dijumlahkan antarperiode karena satu orang dapat "
                     "tercatat pada lebih dari satu periode."
                 )
             for part in parts:
@@ -154,7 +154,7 @@ class Measure:
                 totals[name] = totals.get(name, 0) + total
         amount = self.rule.apply(totals)
         if amount is None:
-            return Unavailable(f"Tidak ada {UKURAN_WORDS[self.rule.per]} pada {span(parts)}.")
+            return Unavailable(f"Tidak ada {UKURAN_WORDS[self.rule.per]} pada {_span(parts)}.")
         return amount
 
     def text(self, amount: Amount) -> str:
@@ -164,33 +164,33 @@ class Measure:
         return formatting.percent(amount, self.digits) if self.percent else formatting.number(amount, self.digits)
 
 
-def capital(text: str) -> str:
+def _capital(text: str) -> str:
     """``text`` with its first letter in capitals, the others as they are."""
     return text[:1].upper() + text[1:]
 
 
-def sentence(text: str) -> str:
-    """A fragment that a person wrote, as a sentence: capital first, one full stop at the end."""
-    return capital(text.strip().rstrip(".")) + "."
-
-
-def span(parts: Sequence[Rekap]) -> str:
+def _span(parts: Sequence[Rekap]) -> str:
     """``September 2026`` or ``Januari 2026 sampai September 2026``."""
     first, last = parts[0].period.name, parts[-1].period.name
     return first if first == last else f"{first} sampai {last}"
 
 
 def _why(rekap: Rekap, service: str, names: Sequence[str], words: str) -> str:
+    when = rekap.period.name
     if service in rekap.absent:
-        fragment = rekap.absent[service].strip().rstrip(".")
-        return f"Data {SERVICE_WORDS[service]} {rekap.period.name} tidak tersedia: {fragment}."
+        return f"Data {SERVICE_WORDS[service]} {when} tidak tersedia: {_fragment(rekap.absent[service])}."
     if service not in rekap.services:
-        return f"Rekap {rekap.period.name} tidak memuat data {SERVICE_WORDS[service]}."
+        return f"Rekap {when} tidak memuat data {SERVICE_WORDS[service]}."
     lacking = rekap.lacking.get(service, {})
     given = next((lacking[name] for name in names if name in lacking), "")
-    return (
-        sentence(given) if given else f"Sumber data {SERVICE_WORDS[service]} {rekap.period.name} tidak memuat {words}."
-    )
+    if given:
+        return f"{_capital(words)} {when} tidak tersedia: {_fragment(given)}."
+    return f"Sumber data {SERVICE_WORDS[service]} {when} tidak memuat {words}."
+
+
+def _fragment(text: str) -> str:
+    """A reason that a person wrote, without a full stop of its own."""
+    return text.strip().rstrip(".")
 
 
 def why_total(rekap: Rekap, service: str, names: Sequence[str]) -> str:

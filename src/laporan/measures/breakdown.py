@@ -14,10 +14,8 @@ from fractions import Fraction
 from laporan.calendar import WorkCalendar, days
 from laporan.measures.base import Unavailable, why_dimension, why_total
 from laporan.measures.dataset import Dataset
-from laporan.rekap import Rekap
+from laporan.rekap import OTHERS, UNMAPPED, Rekap
 
-OTHERS = "Lainnya"
-UNMAPPED = "Tidak terpetakan"
 _LAST = {OTHERS: 1, UNMAPPED: 2}
 
 Days = tuple[tuple[date, int], ...]

@@ -12,6 +12,7 @@ from laporan.measures.dataset import Dataset
 from laporan.periods import Period
 
 Series = tuple[tuple[Period, Amount], ...]
+Scope = Literal["per_tahun", "per_periode"]
 
 TREND_MONTHS = 13
 
@@ -32,7 +33,7 @@ class Comparison:
     last_year: Amount
     year_to_date: Amount
     target: Fraction | None = None
-    target_scope: Literal["per_tahun", "per_periode"] | None = None
+    target_scope: Scope | None = None
     achieved: bool | None = None
     achievement: Fraction | None = None
 
@@ -57,13 +58,10 @@ def compare(measure: Measure, dataset: Dataset) -> Comparison:
     now = dataset.amount(measure, period)
     parts = dataset.year_to_date()
     to_date = parts if isinstance(parts, Unavailable) else measure.over(parts, dataset.calendar)
-    found = _target(measure, dataset)
-    target, scope = found if found else (None, None)
+    target, scope = _target(measure, dataset)
     reached = to_date if scope == "per_tahun" else now
-    known = target is not None and not isinstance(reached, Unavailable)
     achieved = achievement = None
-    if known:
-        assert target is not None and not isinstance(reached, Unavailable)
+    if target is not None and not isinstance(reached, Unavailable):
         achieved = reached <= target if measure.direction == "turun_baik" else reached >= target
         achievement = Fraction(reached) / target if target else None
     return Comparison(
@@ -80,17 +78,18 @@ def compare(measure: Measure, dataset: Dataset) -> Comparison:
     )
 
 
-def _target(measure: Measure, dataset: Dataset) -> tuple[Fraction, Literal["per_tahun", "per_periode"]] | None:
+def _target(measure: Measure, dataset: Dataset) -> tuple[Fraction, Scope] | tuple[None, None]:
     """The target of ``measure``, in its own unit; the one per period goes before the one per year."""
-    year = dataset.period.year
-    scopes: tuple[Literal["per_periode", "per_tahun"], ...] = ("per_periode", "per_tahun")
-    for scope in scopes:
-        by_year: dict[int, dict[str, float]] = getattr(dataset.targets, scope)
-        value = by_year.get(year, {}).get(measure.key)
+    targets: tuple[tuple[Scope, dict[int, dict[str, float]]], ...] = (
+        ("per_periode", dataset.targets.per_periode),
+        ("per_tahun", dataset.targets.per_tahun),
+    )
+    for scope, by_year in targets:
+        value = by_year.get(dataset.period.year, {}).get(measure.key)
         if value is not None:
             exact = Fraction(str(value))  # what the person wrote, not its binary neighbour
             return (exact / 100 if measure.percent else exact), scope
-    return None
+    return None, None
 
 
 def series(measure: Measure, dataset: Dataset, periods: Sequence[Period]) -> Series:
@@ -157,9 +156,6 @@ def reconcile(measure: Measure, dataset: Dataset) -> Reconciled:
     A difference comes from rows that arrived after a month was reported. What cannot be added has no total.
     """
     quarter = dataset.amount(measure, dataset.period)
-    months = months_of(measure, dataset)
-    stored = [dataset.parts(month) for month in dataset.period.months]
-    missing = [parts.reason for parts in stored if isinstance(parts, Unavailable)]
-    parts = [part for group in stored if not isinstance(group, Unavailable) for part in group]
-    total = Unavailable(" ".join(missing)) if missing else measure.over(parts, dataset.calendar)
-    return Reconciled(measure, quarter, months, total, difference(quarter, total))
+    parts = dataset.parts(*dataset.period.months)
+    total = parts if isinstance(parts, Unavailable) else measure.over(parts, dataset.calendar)
+    return Reconciled(measure, quarter, months_of(measure, dataset), total, difference(quarter, total))

@@ -27,18 +27,26 @@ class Dataset:
     calendar: WorkCalendar
     targets: Targets
 
-    def parts(self, period: Period) -> tuple[Rekap, ...] | Unavailable:
-        """The rekap that tell of ``period``: its own, or a quarter's three months; a reason naming what is missing."""
-        whole = self._stored(period)
-        if whole is not None:
-            return (whole,)
-        months = {month: self._stored(month) for month in period.months}
-        missing = [month.name for month, rekap in months.items() if rekap is None]
-        if not missing:
-            return tuple(rekap for rekap in months.values() if rekap is not None)
-        if period.is_month:
-            return Unavailable(f"Rekap {period.name} tidak ada.")
-        return Unavailable(f"Rekap {period.name} tidak ada, begitu juga rekap bulanan {joined(missing)}.")
+    def parts(self, *periods: Period) -> tuple[Rekap, ...] | Unavailable:
+        """The rekap that tell of ``periods`` together: each one's own or, for a quarter without one, its three months'.
+
+        Where some are missing, the reason names them all.
+        """
+        found: list[Rekap] = []
+        missing: list[str] = []
+        for period in periods:
+            whole = self._stored(period)
+            months = {month: self._stored(month) for month in period.months}
+            stored = [rekap for rekap in months.values() if rekap is not None]
+            if whole is not None:
+                found.append(whole)
+            elif len(stored) == len(months):
+                found += stored
+            elif stored:
+                missing += [month.name for month, rekap in months.items() if rekap is None]
+            else:
+                missing.append(period.name)
+        return Unavailable(f"Rekap {joined(missing)} tidak ada.") if missing else tuple(found)
 
     def rekap(self, period: Period) -> Rekap | Unavailable:
         """The rekap of ``period``; where a quarter has none of its own, the sum of its months."""
@@ -50,22 +58,11 @@ class Dataset:
     def year_to_date(self) -> tuple[Rekap, ...] | Unavailable:
         """The rekap from January to the period's end: of each month, or (for a quarter) of each quarter.
 
-        A quarter counts what its own rekap says, so that the year to date is never less than the quarter itself;
-        a quarter without a rekap is made of its months.
+        A quarter counts what its own rekap says, so that the year to date is never less than the quarter itself.
         """
         if self.period.is_month:
-            periods: Sequence[Period] = self.period.year_to_date
-        else:
-            periods = [Period(self.period.year, "triwulanan", n) for n in range(1, self.period.number + 1)]
-        found: list[Rekap] = []
-        reasons: list[str] = []
-        for period in periods:
-            parts = self.parts(period)
-            if isinstance(parts, Unavailable):
-                reasons.append(parts.reason)
-            else:
-                found += parts
-        return Unavailable(" ".join(reasons)) if reasons else tuple(found)
+            return self.parts(*self.period.year_to_date)
+        return self.parts(*(Period(self.period.year, "triwulanan", n) for n in range(1, self.period.number + 1)))
 
     def amount(self, measure: Measure, period: Period) -> Amount:
         """``measure`` in ``period``."""

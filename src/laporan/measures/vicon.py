@@ -25,7 +25,8 @@ MEASURES = (
         digits=0,
         rule=Rule("peserta"),
         definition="Banyaknya peserta setiap sesi, dijumlahkan. "
-        "Peserta yang masuk kembali ke sesi yang sama dihitung satu; peserta beberapa sesi dihitung pada setiap sesinya.",
+        "Peserta yang masuk kembali ke sesi yang sama dihitung satu; "
+        "peserta beberapa sesi dihitung pada setiap sesinya.",
         formula="jumlah peserta pada setiap sesi, dijumlahkan",
         source=f"{_LIST}, daftar peserta.",
     ),
