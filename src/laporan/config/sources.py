@@ -1,0 +1,138 @@
+"""Model of ``params/sumber.yml``: how the columns and words of raw exports map to those of the rekap.
+
+A colleague edits it; no line of code is needed for another header, another spelling or another table kept by hand.
+"""
+
+# ruff: noqa: RUF012 (pydantic copies defaults for each instance)
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from laporan.config.load import read
+from laporan.config.models import Model
+from laporan.workspace import Workspace
+
+DateOrder = Literal["hari-bulan", "bulan-hari"]
+Dimension = Literal["topik", "asal", "hasil", "unit", "keperluan", "halaman"]
+
+# Fields that a plain table of each service may give. ``dicatat`` is when the row was entered (Google Forms' Timestamp):
+# it serves as the date where no column of its own gives one.
+TABLE_FIELDS: dict[str, tuple[str, ...]] = {
+    "panggilan": (
+        *("kunci", "tanggal", "jam", "dicatat", "terjawab", "selesai", "tunggu", "durasi", "kepuasan"),
+        *("topik", "asal", "hasil"),
+    ),
+    "tamu": ("kunci", "tanggal", "jam", "dicatat", "orang", "unit", "keperluan", "asal"),
+}
+
+
+def same(text: str) -> str:
+    """The form in which headers and words are compared: small letters, single spaces, no underscores."""
+    return " ".join(text.replace("_", " ").casefold().split())
+
+
+class CellWords(Model):
+    """Words in cells that mean yes, no, or nothing."""
+
+    ya: list[str] = Field(min_length=1)
+    tidak: list[str] = Field(min_length=1)
+    kosong: list[str] = []
+
+
+class Table(Model):
+    """One kind of plain table, CSV or XLSX. ``kolom``: field -> headers, the preferred one first.
+
+    A sheet is this table when one of the headers ``pengenal`` stands in it; what stands beneath ``pengenal`` and
+    beneath every header that ``kolom`` does not name is never kept.
+    """
+
+    layanan: Literal["panggilan", "tamu"]
+    pengenal: list[str] = Field(min_length=1)
+    wajib: list[str] = Field(min_length=1)
+    urutan_tanggal: DateOrder = "hari-bulan"
+    kolom: dict[str, list[str]]
+
+    @model_validator(mode="after")
+    def _fields(self) -> Self:
+        known = TABLE_FIELDS[self.layanan]
+        for name in self.kolom:
+            if name not in known:
+                raise ValueError(f'"{name}" pada kolom tidak dikenal; yang dikenal: {", ".join(known)}')
+        for name in self.wajib:
+            if name not in self.kolom:
+                raise ValueError(f'"{name}" pada wajib tidak ada di kolom')
+        if not {"tanggal", "dicatat"} & set(self.wajib):
+            raise ValueError("wajib harus memuat tanggal atau dicatat")
+        if self.layanan == "panggilan" and "terjawab" not in self.wajib:
+            raise ValueError("wajib harus memuat terjawab")
+        return self
+
+
+class AgentCode(Model):
+    """The after-call code that agents leave in one column of a CDR: its parts in order, split by ``pemisah``."""
+
+    kolom: str
+    pemisah: str = Field(min_length=1)
+    bagian: list[Literal["topik", "asal", "hasil"]]
+
+
+class FreePbx(Model):
+    """How a FreePBX CDR tells calls from outside (by ``dcontext``; ``*`` stands for any text) and agents' codes."""
+
+    urutan_tanggal: DateOrder = "hari-bulan"
+    konteks_masuk: list[str] = Field(min_length=1)
+    konteks_bukan_masuk: list[str] = []
+    kode_petugas: AgentCode | None = None
+
+
+class Zoom(Model):
+    """How the account writes dates."""
+
+    urutan_tanggal: DateOrder = "bulan-hari"
+
+
+class Sources(Model):
+    """``params/sumber.yml``. ``kosakata``: dimension -> word of the rekap -> spellings (``*``: any other words)."""
+
+    versi: Literal[1]
+    kata: CellWords
+    tabel: dict[str, Table] = {}
+    freepbx: FreePbx
+    zoom: Zoom = Zoom()
+    hasil_selesai: list[str] = []
+    kosakata: dict[Dimension, dict[str, list[str]]]
+    pemda: list[str] = []
+
+    @field_validator("kosakata")
+    @classmethod
+    def _once(cls, value: dict[Dimension, dict[str, list[str]]]) -> dict[Dimension, dict[str, list[str]]]:
+        for dimension, words in value.items():
+            seen: dict[str, str] = {}
+            for word, spellings in words.items():
+                for spelling in (word, *spellings):
+                    other = seen.setdefault(same(spelling), word)
+                    if other != word:
+                        raise ValueError(f'ejaan "{spelling}" pada {dimension} dipakai oleh "{other}" dan "{word}"')
+        return value
+
+    @field_validator("pemda")
+    @classmethod
+    def _kinds(cls, value: list[str]) -> list[str]:
+        for name in value:
+            if same(name).partition(" ")[0] not in ("provinsi", "kabupaten", "kota"):
+                raise ValueError(f'"{name}" harus diawali Provinsi, Kabupaten, atau Kota')
+        return value
+
+    @model_validator(mode="after")
+    def _outcomes(self) -> Self:
+        for word in self.hasil_selesai:
+            if word not in self.kosakata.get("hasil", {}):
+                raise ValueError(f'"{word}" pada hasil_selesai tidak ada di kosakata hasil')
+        return self
+
+
+def load_sources(workspace: Workspace) -> Sources:
+    """``params/sumber.yml`` of a workspace."""
+    return read(Sources, workspace.params / "sumber.yml", "params/sumber.yml")
