@@ -52,11 +52,14 @@ class Facts:
     @classmethod
     def from_csv(cls, text: str) -> Facts:
         """Read `to_csv`'s form; ValueError where a line has another shape or a key comes twice."""
-        reader = csv.reader(io.StringIO(text))
-        if tuple(next(reader, ())) != HEADER:
+        try:
+            head, *lines = csv.reader(io.StringIO(text), strict=True)
+        except csv.Error as error:
+            raise ValueError(str(error)) from error
+        if tuple(head) != HEADER:
             raise ValueError("judul kolom")
         values: dict[tuple[str, str, str], int] = {}
-        for line in reader:
+        for line in lines:
             ukuran, menurut, kelompok, nilai = line
             if (ukuran, menurut, kelompok) in values:
                 raise ValueError(f"baris ganda: {ukuran},{menurut},{kelompok}")
