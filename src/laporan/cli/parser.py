@@ -1,0 +1,131 @@
+"""The command line's grammar. argparse, with its English replaced: every word a user can meet is Indonesian."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any, NoReturn
+
+from laporan.errors.usage import UsageError
+from laporan.rekap import SERVICES
+
+# argparse's own messages (Python 3.11 to 3.14). A test walks every command and error and looks for English.
+_WORDS = {
+    "usage: ": "Pemakaian: ",
+    "positional arguments": "Isian",
+    "options": "Pilihan",
+    "show this help message and exit": "tampilkan bantuan ini",
+    "the following arguments are required: %s": "isian berikut wajib ada: %s",
+    "unrecognized arguments: %s": "tidak dikenal: %s",
+    "expected one argument": "perlu satu isian",
+    "expected at least one argument": "perlu sedikitnya satu isian",
+    "expected %s argument": "perlu %s isian",
+    "expected %s arguments": "perlu %s isian",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": '"%(value)s" bukan pilihan; pilih salah satu dari %(choices)s',
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s dapat berarti %(matches)s; tulis lengkap",
+    "ignored explicit argument %r": "tidak memerlukan isian %r",
+    "not allowed with argument %s": "tidak dapat dipakai bersama %s",
+    "one of the arguments %s is required": "salah satu dari %s wajib ada",
+    "unknown parser %(parser_name)r (choices: %(choices)s)": 'perintah "%(parser_name)s" tidak dikenal; pilihannya %(choices)s',
+}
+
+
+def _translate(message: str) -> str:
+    return _WORDS.get(message, message)
+
+
+def _translate_plural(one: str, many: str, count: int) -> str:
+    return _translate(one if count == 1 else many)
+
+
+argparse._ = _translate  # type: ignore[attr-defined]
+argparse.ngettext = _translate_plural  # type: ignore[attr-defined]
+
+
+class Parser(argparse.ArgumentParser):
+    """An ArgumentParser that raises `UsageError` instead of printing and leaving."""
+
+    def __init__(self, **keywords: Any) -> None:
+        keywords.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(allow_abbrev=False, add_help=False, **keywords)
+        self.add_argument("-h", "--help", "--bantuan", action="help", help="tampilkan bantuan ini")
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message[:1].upper() + message[1:] + ".", f"Lihat cara pemakaian dengan: {self.prog} --help.")
+
+
+def _periods(parser: Parser, many: bool) -> None:
+    if many:
+        parser.add_argument("periode", nargs="+", metavar="PERIODE", help="bulan (2026-09) atau triwulan (2026-TW3)")
+    else:
+        parser.add_argument("periode", metavar="PERIODE", help="bulan (2026-09) atau triwulan (2026-TW3)")
+
+
+def _absence(parser: Parser) -> None:
+    parser.add_argument(
+        "--tanpa",
+        action="append",
+        default=[],
+        choices=SERVICES,
+        metavar="LAYANAN",
+        help="layanan yang tidak mempunyai data: " + ", ".join(SERVICES),
+    )
+    parser.add_argument("--alasan", default="", metavar="TEKS", help="alasan --tanpa; ditanyakan bila tidak diberi")
+
+
+def _engine(parser: Parser) -> None:
+    parser.add_argument(
+        "--pengolah",
+        choices=("otomatis", "quarto", "bawaan"),
+        default=None,
+        metavar="NAMA",
+        help="pengolah dokumen: otomatis, quarto, atau bawaan; tanpa pilihan ini berlaku pengaturan periode",
+    )
+
+
+def build_parser() -> Parser:
+    """The parser of ``laporan``; ``command`` is None when it is called alone."""
+    parser = Parser(prog="laporan", description="Menyusun Laporan Layanan Informasi DJPK dan nota dinas pengantarnya.")
+    parser.add_argument("--versi", action="store_true", help="tampilkan versi aplikasi")
+    parser.add_argument("--ruang-kerja", type=Path, default=None, metavar="FOLDER", help="ruang kerja yang dipakai")
+    common = argparse.ArgumentParser(add_help=False)
+    # SUPPRESS: absent here must not undo what stands before the command's name
+    common.add_argument(
+        "--ruang-kerja", type=Path, default=argparse.SUPPRESS, metavar="FOLDER", help="ruang kerja yang dipakai"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="PERINTAH", title="Perintah", parser_class=Parser)
+
+    def command(name: str, summary: str, detail: str = "") -> Parser:
+        return commands.add_parser(
+            name, parents=[common], help=summary, description=summary[0].upper() + summary[1:] + ".", epilog=detail
+        )
+
+    new = command("buat-ruang-kerja", "membuat ruang kerja baru yang bersih, dengan repositori git sendiri")
+    new.add_argument("folder", type=Path, metavar="FOLDER", help="folder yang belum ada atau kosong")
+    sample = command("buat-contoh", "membuat ruang kerja contoh lengkap dengan data dan dokumennya")
+    sample.add_argument("folder", type=Path, metavar="FOLDER", help="folder yang belum ada atau kosong")
+
+    _periods(command("mulai", "memulai periode: menyalin buku kerja dan menulis pengaturannya"), many=False)
+
+    imported = command(
+        "impor",
+        "membaca ekspor mentah dan menulis rekap",
+        "Ekspor mentah diletakkan di data/mentah/PERIODE/. Periode yang belum dimulai akan dimulai.",
+    )
+    _periods(imported, many=True)
+    _absence(imported)
+
+    built = command(
+        "susun",
+        "menyusun dokumen; memulai dan mengimpor lebih dahulu bila perlu",
+        "Hasilnya ada di output/PERIODE/. Dokumen yang masih sesuai dengan datanya tidak disusun ulang.",
+    )
+    _periods(built, many=True)
+    _absence(built)
+    _engine(built)
+    built.add_argument("--susun-ulang", action="store_true", help="menyusun ulang walaupun tidak ada yang berubah")
+
+    _periods(command("edit", "menyunting narasi periode di JupyterLab"), many=False)
+    _periods(command("buka", "membuka laporan periode di peramban"), many=False)
+    return parser
