@@ -24,6 +24,7 @@ NOT_ADDITIVE = frozenset({"pengguna"})
 
 # Groups without a name of their own: the vocabulary's rest, and what no vocabulary maps.
 OTHERS = "Lainnya"
+OTHER_PAGES = "Halaman lain"
 UNMAPPED = "Tidak terpetakan"
 
 

@@ -157,6 +157,20 @@ class TestRanking:
         assert [item.name for item in self.ranked({"A": 2, "B": 1}, top=1).items] == ["A", "Lainnya"]
         assert [item.name for item in self.ranked({"A": 2, "B": 1}, top=2).items] == ["A", "B"]
 
+    def test_pages_have_their_own_word_for_the_rest(self) -> None:
+        rows = {"/": 5, "/dau": 3, "/dbh": 1, "Halaman lain": 9}
+        given = Rekap(
+            Period.parse("2026-09"),
+            {
+                "website": Facts(
+                    {("tampilan", "halaman", k): v for k, v in rows.items()} | {("tampilan", "total", ""): 18}
+                )
+            },
+        )
+        found = views.ranking(given, "website", "tampilan", "halaman", top=1)
+        assert not isinstance(found, Unavailable)
+        assert [(item.name, item.count) for item in found.items] == [("/", 5), ("Halaman lain", 13)]
+
     def test_groups_that_do_not_cover_the_total(self) -> None:
         found = self.ranked({"/": 60, "/tkdd": 20}, total=100)
         assert [item.share for item in found.items] == [Fraction(3, 5), Fraction(1, 5)]

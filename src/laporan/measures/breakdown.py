@@ -14,9 +14,9 @@ from fractions import Fraction
 from laporan.calendar import WorkCalendar, days
 from laporan.measures.base import Unavailable, why_dimension, why_total
 from laporan.measures.dataset import Dataset
-from laporan.rekap import OTHERS, UNMAPPED, Rekap
+from laporan.rekap import OTHER_PAGES, OTHERS, UNMAPPED, Rekap
 
-_LAST = {OTHERS: 1, UNMAPPED: 2}
+_LAST = {OTHERS: 1, OTHER_PAGES: 1, UNMAPPED: 2}
 
 Days = tuple[tuple[date, int], ...]
 
@@ -125,13 +125,13 @@ class Item:
 
     @property
     def named(self) -> bool:
-        """Whether the group has a name of its own: neither "Lainnya" nor "Tidak terpetakan"."""
+        """Whether the group has a name of its own: not "Lainnya", "Halaman lain" or "Tidak terpetakan"."""
         return self.name not in _LAST
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """Groups in descending order, equals by name, "Lainnya" and "Tidak terpetakan" last whatever their size.
+    """Groups in descending order, equals by name; "Lainnya" (of pages: "Halaman lain") and "Tidak terpetakan" last.
 
     ``base`` is the total of the period, of which all shares are parts. Where the groups do not add up to it (the
     source lists only some), ``remainder`` is what they leave.
@@ -147,25 +147,25 @@ class Ranking:
 
 
 def ranking(rekap: Rekap, service: str, ukuran: str, dimension: str, top: int | None = None) -> Ranking | Unavailable:
-    """The groups of ``dimension`` in order; with ``top``, the named groups after that many are added to "Lainnya"."""
+    """The groups of ``dimension`` in order; with ``top``, the named groups after that many are added to the others."""
     found = groups(rekap, service, ukuran, dimension)
     if isinstance(found, Unavailable):
         return found
     base = rekap.facts(service).total(ukuran) or 0
     ordered = sorted(found.items(), key=lambda item: (_LAST.get(item[0], 0), -item[1], item[0]))
     if top is not None:
-        ordered = _gathered(ordered, top)
+        ordered = _gathered(ordered, top, OTHER_PAGES if dimension == "halaman" else OTHERS)
     return Ranking(
         tuple(Item(name, count, Fraction(count, base) if base else Fraction(0)) for name, count in ordered), base
     )
 
 
-def _gathered(ordered: Sequence[tuple[str, int]], top: int) -> list[tuple[str, int]]:
+def _gathered(ordered: Sequence[tuple[str, int]], top: int, others: str) -> list[tuple[str, int]]:
     named = [item for item in ordered if item[0] not in _LAST]
     last = dict(item for item in ordered if item[0] in _LAST)
     rest = sum(count for _, count in named[top:])
     if rest:
-        last[OTHERS] = last.get(OTHERS, 0) + rest
+        last[others] = last.get(others, 0) + rest
     return named[:top] + [(name, last[name]) for name in _LAST if name in last]
 
 
