@@ -98,7 +98,9 @@ def _sum(quarter: Period, parts: Sequence[Rekap]) -> Rekap:
             reasons = (
                 part.absent.get(service, f"rekap tidak memuat data {SERVICE_WORDS[service]}") for part in without
             )
-            told = (f"{part.period.name}: {why}" for part, why in zip(without, reasons, strict=True))
+            told = (
+                f"{why.strip().rstrip('.')} ({part.period.name})" for part, why in zip(without, reasons, strict=True)
+            )
             absent[service] = "; ".join(told)
             continue
         services[service] = add_facts(part.services[service] for part in parts)
