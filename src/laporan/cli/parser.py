@@ -22,12 +22,12 @@ _WORDS = {
     "expected %s argument": "perlu %s isian",
     "expected %s arguments": "perlu %s isian",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
-    "invalid choice: %(value)r (choose from %(choices)s)": '"%(value)s" bukan pilihan; pilih salah satu dari %(choices)s',
+    "invalid choice: %(value)r (choose from %(choices)s)": '"%(value)s" bukan pilihan; pilih dari %(choices)s',
     "ambiguous option: %(option)s could match %(matches)s": "%(option)s dapat berarti %(matches)s; tulis lengkap",
     "ignored explicit argument %r": "tidak memerlukan isian %r",
     "not allowed with argument %s": "tidak dapat dipakai bersama %s",
     "one of the arguments %s is required": "salah satu dari %s wajib ada",
-    "unknown parser %(parser_name)r (choices: %(choices)s)": 'perintah "%(parser_name)s" tidak dikenal; pilihannya %(choices)s',
+    "unknown parser %(parser_name)r (choices: %(choices)s)": 'perintah "%(parser_name)s" tidak dikenal',
 }
 
 
