@@ -1,0 +1,7 @@
+"""``python -m laporan``."""
+
+import sys
+
+from laporan.cli import main
+
+sys.exit(main())

@@ -1,0 +1,61 @@
+"""Where each period of a workspace stands, and what to type next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from laporan.errors.usage import PeriodError
+from laporan.periods import Period
+from laporan.raw_files import raw_files
+from laporan.rekap_files import has_rekap
+from laporan.render.manifest import is_fresh
+from laporan.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class PeriodState:
+    """One period: what stands on disk, in words, and the command that brings it on."""
+
+    period: Period
+    words: str
+    next_command: str
+    complete: bool
+
+
+def known_periods(workspace: Workspace) -> tuple[Period, ...]:
+    """Every period that has params, raw exports, a rekap or documents, in order of its last day, months first."""
+    names = [path.stem for path in workspace.params.glob("*.yml")]
+    for folder in (workspace.root / "data" / "mentah", workspace.root / "data" / "rekap", workspace.root / "output"):
+        names += [path.name for path in folder.glob("*") if _holds_something(path)]
+    periods = set()
+    for name in names:
+        try:
+            periods.add(Period.parse(name))
+        except PeriodError:
+            continue
+    return tuple(sorted(periods, key=lambda period: (period.last, not period.is_month)))
+
+
+def _holds_something(folder: Path) -> bool:
+    return folder.is_dir() and any(folder.iterdir())
+
+
+def state_of(workspace: Workspace, period: Period) -> PeriodState:
+    """The state of one period."""
+    if (workspace.output(period) / "manifest.yml").is_file():
+        if is_fresh(workspace, period):
+            return PeriodState(period, "dokumen siap", f"laporan buka {period}", complete=True)
+        return PeriodState(period, "dokumen perlu disusun ulang", f"laporan susun {period}", complete=False)
+    if has_rekap(workspace, period):
+        if workspace.period_params(period).is_file():
+            return PeriodState(period, "rekap siap", f"laporan susun {period}", complete=False)
+        return PeriodState(period, "rekap siap, dokumen belum dimulai", f"laporan susun {period}", complete=True)
+    if any(raw_files(workspace, month) for month in period.months):
+        return PeriodState(period, "ekspor mentah ada, belum diimpor", f"laporan impor {period}", complete=False)
+    return PeriodState(period, "menunggu ekspor mentah", f"laporan impor {period}", complete=False)
+
+
+def overview(workspace: Workspace) -> tuple[PeriodState, ...]:
+    """The state of every known period."""
+    return tuple(state_of(workspace, period) for period in known_periods(workspace))
