@@ -1,0 +1,90 @@
+"""The files of params/: what ships is valid, and faults speak the reader's words."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from laporan.config import load
+from laporan.config.edit import set_absences
+from laporan.config.models import Holidays, PeriodParams, Sop
+from laporan.errors.config import ConfigError, ConfigMissing
+from laporan.periods import Period
+from laporan.workspace import Workspace
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_shipped_params_are_valid() -> None:
+    workspace = Workspace.at(ROOT)
+    sop = load.load_sop(workspace)
+    officials = load.load_officials(workspace)
+    institution = load.load_institution(workspace)
+    load.load_targets(workspace)
+    load.load_calendar(workspace)
+    assert set(institution.nama_layanan) == set(institution.sumber_layanan)
+    for rule in sop.aturan:
+        for document in rule.dokumen:
+            named = {document.penanda_tangan, *document.kepada, *document.tembusan, *filter(None, [document.dari])}
+            assert named <= set(officials.jabatan)
+            assert all((ROOT / "notebooks" / template).is_file() for template in document.templat.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("versi: 2", 'versi: harus salah satu dari: 1 (tertulis "2")'),
+        ("versi: 1\nhari: besok", 'hari: harus berupa daftar (tertulis "besok")'),
+        ("versi: 1\nversi: 1", "baris 2: ada kunci yang tertulis dua kali"),
+        ("versi: 1\nhari: [", "penulisan YAML keliru"),
+        ("versi: 1\nhari:\n  - {tanggal: 2026-02-30, nama: a, dasar: b}", "tidak ada di kalender"),
+        ("versi: 1\nhari:\n  - {tanggal: 2026-02-20, nama: a}", "hari[1].dasar: wajib diisi tetapi tidak ada"),
+        ("versi: 1\nlibur: []", "libur: tidak dikenal"),
+        ("", "versi: wajib diisi tetapi tidak ada"),
+    ],
+)
+def test_faults_speak_indonesian(text: str, message: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load.parse(Holidays, text, "params/hari-libur.yml")
+    assert message in caught.value.what
+    assert caught.value.where == "params/hari-libur.yml"
+
+
+def test_a_missing_file_and_a_file_of_another_period(tmp_path: Path) -> None:
+    (tmp_path / "_quarto.yml").touch()
+    workspace = Workspace.at(tmp_path)
+    period = Period.parse("2026-09")
+    with pytest.raises(ConfigMissing):
+        load.load_period_params(workspace, period)
+    workspace.params.mkdir()
+    workspace.period_params(period).write_text("versi: 1\nperiode: 2026-08\ntanggal_dokumen: 2026-10-07\n")
+    with pytest.raises(ConfigError) as caught:
+        load.load_period_params(workspace, period)
+    assert "harus 2026-09" in caught.value.what
+
+
+def test_the_rule_set_in_force() -> None:
+    base = {"dokumen": []}
+    sop = Sop.model_validate(
+        {"versi": 1, "judul": "x", "aturan": [{"berlaku_sejak": day, **base} for day in ("2027-01-01", "2020-01-01")]}
+    )
+    assert sop.in_force(date(2026, 12, 31)).berlaku_sejak == date(2020, 1, 1)
+    assert sop.in_force(date(2027, 1, 1)).berlaku_sejak == date(2027, 1, 1)
+    assert sop.in_force(date(2019, 1, 1)).berlaku_sejak == date(2020, 1, 1)
+
+
+def test_absences_are_kept_until_a_file_arrives(tmp_path: Path) -> None:
+    path = tmp_path / "2026-09.yml"
+    head = "# Catatan CSO\nversi: 1\nperiode: 2026-09\ntanggal_dokumen: 2026-10-07\n"
+    path.write_text(head + "tanpa: {}  # kosong\n")
+    assert set_absences(path, {"vicon": "Rekaman hilang: server rusak"}, ())
+    params = load.read(PeriodParams, path, "x")
+    assert params.tanpa["vicon"].alasan == "Rekaman hilang: server rusak"
+    assert path.read_text().startswith(head)
+    assert not set_absences(path, {"vicon": "Rekaman hilang: server rusak"}, ())
+    assert set_absences(path, {}, ("vicon", "tamu"))
+    assert load.read(PeriodParams, path, "x").tanpa == {}
+    assert os.listdir(tmp_path) == ["2026-09.yml"]

@@ -1,0 +1,168 @@
+"""The lock on code cells, the parameters cell, and copies for a period."""
+
+from __future__ import annotations
+
+import copy
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from laporan.calendar import WorkCalendar
+from laporan.config.models import DocumentRule, RuleSet
+from laporan.errors.notebook import CellChanged, LockMissing, NotebookMissing, NotebookUnreadable, ParameterError
+from laporan.notebook.begin import begin, for_period, notebook_path
+from laporan.notebook.form import digest, dump_notebook, read_notebook
+from laporan.notebook.lock import Lock, check, lock_of, read_lock
+from laporan.notebook.parameters import check_parameters, declared
+from laporan.periods import Period
+from laporan.workspace import Workspace
+
+SEPTEMBER = Period.parse("2026-09")
+
+
+def code(identity: str, source: str, *tags: str) -> dict[str, Any]:
+    return {
+        "cell_type": "code",
+        "id": identity,
+        "source": source,
+        "metadata": {"tags": list(tags)},
+        "outputs": [],
+        "execution_count": None,
+    }
+
+
+def markdown(identity: str, source: str, *tags: str) -> dict[str, Any]:
+    return {"cell_type": "markdown", "id": identity, "source": source, "metadata": {"tags": list(tags)}}
+
+
+def template() -> dict[str, Any]:
+    return {
+        "nbformat": 4,
+        "nbformat_minor": 5,
+        "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3"}},
+        "cells": [
+            code("parameter", 'periode: str = ""', "parameters"),
+            markdown("judul", "# Pendahuluan"),
+            markdown("latar", "Latar belakang.", "narasi"),
+            code("buka", "from laporan.display import open_period\nreport = open_period(periode)"),
+            code("tabel", 'report.table("ringkasan")'),
+        ],
+    }
+
+
+def locked(notebook: dict[str, Any]) -> Lock:
+    return Lock(buku_kerja={"laporan": lock_of(notebook)})
+
+
+def test_an_untouched_copy_passes_and_edited_narrative_does_too() -> None:
+    notebook = template()
+    lock = locked(notebook)
+    notebook["cells"][2]["source"] = "Ditulis ulang oleh CSO."
+    notebook["cells"].insert(3, markdown("tambahan", "Paragraf baru."))
+    notebook["cells"][4]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "x"}]
+    notebook["cells"][4]["execution_count"] = 7
+    notebook["metadata"]["kernelspec"]["display_name"] = "Lain"
+    check(notebook, lock, "laporan", "notebooks/2026-09/laporan.ipynb")
+
+
+@pytest.mark.parametrize(
+    ("change", "cell", "word"),
+    [
+        (lambda cells: cells[4].update(source="report.table('lain')"), "tabel", "diubah"),
+        (lambda cells: cells.pop(4), "tabel", "dihapus"),
+        (lambda cells: cells.append(code("baru", "1 + 1")), "baru", "bukan bagian"),
+        (lambda cells: cells.append(copy.deepcopy(cells[4])), "tabel", "bukan bagian"),
+        (lambda cells: cells.insert(0, cells.pop(4)), "tabel", "dipindahkan"),
+    ],
+)
+def test_a_changed_code_cell_is_named(change: Any, cell: str, word: str) -> None:
+    notebook = template()
+    lock = locked(notebook)
+    change(notebook["cells"])
+    with pytest.raises(CellChanged) as caught:
+        check(notebook, lock, "laporan", "notebooks/2026-09/laporan.ipynb")
+    assert caught.value.cell == cell
+    assert word in caught.value.what
+    assert "notebooks/2026-09/laporan.ipynb" in caught.value.where
+
+
+def test_a_notebook_without_its_record_is_refused() -> None:
+    with pytest.raises(LockMissing):
+        check(template(), Lock(), "laporan", "x")
+
+
+def test_parameters_are_read_as_syntax() -> None:
+    notebook = template()
+    notebook["cells"][0]["source"] = 'periode: str\njumlah: int = 3\nbiasa = "bukan parameter"'
+    assert [(p.name, p.kind, p.required) for p in declared(notebook, "x")] == [
+        ("periode", "str", True),
+        ("jumlah", "int", False),
+    ]
+    check_parameters(notebook, {"periode": "2026-09"}, "x")
+    for given, problem in (
+        ({}, "kurang"),
+        ({"periode": 202609}, "jenis"),
+        ({"periode": "2026-09", "jumlah": True}, "jenis"),
+        ({"periode": "2026-09", "priode": "x"}, "tidak_dikenal"),
+    ):
+        with pytest.raises(ParameterError) as caught:
+            check_parameters(notebook, given, "x")
+        assert caught.value.problem == problem
+
+
+def test_copies_for_a_period_know_it_and_are_protected() -> None:
+    original = template()
+    before = dump_notebook(original)
+    notebook = for_period(original, SEPTEMBER)
+    assert dump_notebook(original) == before
+    cells = {cell["id"]: cell for cell in notebook["cells"]}
+    assert cells["parameter"]["source"] == 'periode: str = "2026-09"'
+    assert cells["latar"]["metadata"] == {"tags": ["narasi"], "deletable": False}
+    assert cells["judul"]["metadata"] == {"tags": [], "deletable": False, "editable": False}
+
+
+def test_the_digest_knows_nothing_of_outputs_and_kernels() -> None:
+    notebook = template()
+    before = digest(notebook)
+    notebook["cells"][3]["outputs"] = [{"output_type": "stream"}]
+    notebook["cells"][3]["execution_count"] = 3
+    notebook["metadata"]["language_info"] = {"version": "3.13"}
+    assert digest(notebook) == before
+    notebook["cells"][2]["source"] += " Tambahan."
+    assert digest(notebook) != before
+
+
+def test_files_that_are_no_notebooks(tmp_path: Path) -> None:
+    with pytest.raises(NotebookMissing):
+        read_notebook(tmp_path / "tiada.ipynb", "tiada.ipynb")
+    for text in ("{", '{"cells": 3, "nbformat": 4}', '{"nbformat": 3, "cells": []}', '{"nbformat": 4, "cells": [{}]}'):
+        path = tmp_path / "rusak.ipynb"
+        path.write_text(text)
+        with pytest.raises(NotebookUnreadable):
+            read_notebook(path, "rusak.ipynb")
+
+
+def test_begin_writes_what_is_missing_and_never_overwrites(tmp_path: Path) -> None:
+    (tmp_path / "_quarto.yml").touch()
+    workspace = Workspace.at(tmp_path)
+    workspace.templates.mkdir()
+    (workspace.templates / "bulanan.ipynb").write_text(dump_notebook(template()))
+    rule = DocumentRule(
+        kunci="laporan", jenis="laporan", templat={"bulanan": "bulanan.ipynb"}, penanda_tangan="sesditjen"
+    )
+    rules = RuleSet(berlaku_sejak=date(2020, 1, 1), dokumen=[rule])
+    written = begin(workspace, SEPTEMBER, rules, WorkCalendar())
+    path = notebook_path(workspace, SEPTEMBER, rule)
+    assert set(written) == {path, workspace.period_params(SEPTEMBER)}
+    # the fifth working day of October 2026 (domain facts, section 5)
+    assert "tanggal_dokumen: 2026-10-07" in workspace.period_params(SEPTEMBER).read_text()
+    check(read_notebook(path, "x"), read_lock(path.parent, "x"), "laporan", "x")
+
+    path.write_text(path.read_text().replace("Latar belakang.", "Tulisan CSO."))
+    assert begin(workspace, SEPTEMBER, rules, WorkCalendar()) == ()
+    assert "Tulisan CSO." in path.read_text()
+
+    path.unlink()
+    assert begin(workspace, SEPTEMBER, rules, WorkCalendar()) == (path,)
