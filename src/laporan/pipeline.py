@@ -1,0 +1,211 @@
+"""The procedure: begin, import, build. Each function reads like the steps it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from laporan.config.edit import set_absences
+from laporan.config.import_record import ImportRecord
+from laporan.config.load import load_calendar, load_period_params, load_sop
+from laporan.config.models import DocumentRule, Engine, RuleSet
+from laporan.config.sources import load_sources
+from laporan.files import sha256_file, write_atomic
+from laporan.formatting import number
+from laporan.importing import ImportResult, write_rekap
+from laporan.importing import import_period as read_exports
+from laporan.notebook.begin import begin, notebook_path
+from laporan.notebook.execute import execute
+from laporan.notebook.form import Notebook, read_notebook
+from laporan.notebook.lock import check, read_lock
+from laporan.notebook.worksheet import worksheet_html
+from laporan.periods import Period
+from laporan.raw_files import raw_files
+from laporan.rekap import SERVICES
+from laporan.rekap_files import has_rekap, read_record
+from laporan.render.documents import render_documents
+from laporan.render.engines import choose_engine
+from laporan.render.manifest import is_fresh
+from laporan.render.publish import publish
+from laporan.workspace import Workspace
+
+# A step of the terminal: ``with step("Mengimpor") as amount: …; amount.append("4 layanan")``.
+Step = Callable[[str], AbstractContextManager[list[str]]]
+
+_KERNELS = 2  # notebooks that run side by side
+
+
+@contextmanager
+def silent(act: str) -> Iterator[list[str]]:
+    """A step that nobody watches."""
+    yield []
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did: the period, its record, and lines for the person at the screen."""
+
+    period: Period
+    record: ImportRecord
+    messages: tuple[str, ...]
+
+    def account_rows(self) -> list[tuple[str, ...]]:
+        """Per service and file: name of the service, ordinal, read, accepted, outside, duplicate, rejected."""
+        rows: list[tuple[str, ...]] = []
+        for service in SERVICES:
+            entry = self.record.layanan.get(service)  # type: ignore[call-overload]
+            if entry is None:
+                continue
+            if entry.tanpa is not None:
+                rows.append((service, "tanpa data", "", "", "", "", ""))
+            for file in entry.berkas:
+                counts = (file.dibaca, file.diterima, file.luar_periode, file.ganda, file.ditolak)
+                rows.append((service, str(file.urutan), *(number(count) for count in counts)))
+        return rows
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did: imports on the way, the documents in place, and whether nothing had to be done."""
+
+    imported: tuple[Imported, ...]
+    documents: tuple[Path, ...]
+    unchanged: bool
+
+
+def rules_of(workspace: Workspace, period: Period) -> RuleSet:
+    """The SOP's rules in force at the period's end."""
+    return load_sop(workspace).in_force(period.last)
+
+
+def begin_period(workspace: Workspace, period: Period, *, sample: bool = False) -> tuple[Path, ...]:
+    """``laporan mulai``: returns the files written, none where the period had begun."""
+    return begin(workspace, period, rules_of(workspace, period), load_calendar(workspace), sample=sample)
+
+
+def import_period(
+    workspace: Workspace, period: Period, absent: Mapping[str, str], step: Step, *, sample: bool = False
+) -> Imported:
+    """``laporan impor``: read the raw exports of ``period`` and replace its rekap.
+
+    ``absent``: service -> reason of ``--tanpa``; kept in the period's params until a file of that service arrives.
+    """
+    sources = load_sources(workspace)
+    without = {**_known_absences(workspace, period), **absent}
+    with step("Membaca ekspor mentah") as amount:
+        result = read_exports(workspace, period, sources, without)
+        amount.append(f"{number(sum(len(entry.berkas) for entry in result.record.layanan.values()))} berkas")
+    begin_period(workspace, period, sample=sample)
+    present = [service for service, entry in result.record.layanan.items() if entry.tanpa is None]
+    with step("Menulis rekap") as amount:
+        write_rekap(workspace, result)
+        amount.append(f"{len(present)} layanan")
+    kept = {service: reason for service, reason in absent.items() if service not in present}
+    set_absences(workspace.period_params(period), kept, present)
+    return Imported(period, result.record, _messages(result))
+
+
+def _messages(result: ImportResult) -> tuple[str, ...]:
+    return tuple(result.messages)
+
+
+def _known_absences(workspace: Workspace, period: Period) -> dict[str, str]:
+    """The absences that the period's params record; a quarter takes over those of its months."""
+    found: dict[str, str] = {}
+    for part in (*period.months, period):
+        if not workspace.period_params(part).is_file():
+            continue
+        for service, absence in load_period_params(workspace, part).tanpa.items():
+            found[service] = absence.alasan if part == period else f"{part.name}: {absence.alasan}"
+    return found
+
+
+def import_needed(workspace: Workspace, period: Period) -> bool:
+    """Whether raw exports are there that the committed rekap does not know. Absent raw never replaces a rekap."""
+    raw = {sha256_file(path) for month in period.months for path in raw_files(workspace, month)}
+    if not has_rekap(workspace, period):
+        return True
+    record = read_record(workspace, period)
+    if period.is_month:
+        known = {file.sha256 for entry in record.layanan.values() for file in entry.berkas}
+        return bool(raw) and raw != known
+    months = {month: has_rekap(workspace, month) for month in period.months}
+    newer = any(months.values()) and not all(months.values())
+    known = {file.sha256 for entry in record.layanan.values() for file in entry.berkas}
+    return newer or (bool(raw) and not raw <= known)
+
+
+def build_period(
+    workspace: Workspace,
+    period: Period,
+    step: Step,
+    *,
+    absent: Mapping[str, str] | None = None,
+    engine: Engine | None = None,
+    rebuild: bool = False,
+    sample: bool = False,
+) -> Built:
+    """``laporan susun``: begin, import and build what is needed, and publish the documents."""
+    rules = rules_of(workspace, period)
+    begin_period(workspace, period, sample=sample)
+    imported = _import_what_is_needed(workspace, period, absent or {}, step, sample=sample)
+    params = load_period_params(workspace, period)
+    _check_locks(workspace, period, rules)
+    chosen = choose_engine(engine or params.pengolah)
+    if not rebuild and is_fresh(workspace, period, chosen):
+        return Built(imported, _documents(workspace, period), unchanged=True)
+    with step("Menjalankan buku kerja") as amount:
+        executed = _execute(workspace, period, rules)
+        amount.append(f"{len(executed)} buku kerja")
+    with step("Menyusun dokumen") as amount:
+        results = render_documents(workspace, period, rules, params, executed, chosen)
+        amount.append(f"{len(results.files)} berkas, pengolah {chosen.name}")
+    with step("Menerbitkan"):
+        publish(workspace, period, results)
+    return Built(imported, _documents(workspace, period), unchanged=False)
+
+
+def _import_what_is_needed(
+    workspace: Workspace, period: Period, absent: Mapping[str, str], step: Step, *, sample: bool
+) -> tuple[Imported, ...]:
+    """A quarter first brings its months' rekap up to date where their exports are there, for their own sake too."""
+    done: list[Imported] = []
+    if not period.is_month:
+        for month in period.months:
+            if raw_files(workspace, month) and import_needed(workspace, month):
+                done.append(import_period(workspace, month, absent, step, sample=sample))
+    if done or absent or import_needed(workspace, period):
+        done.append(import_period(workspace, period, absent, step, sample=sample))
+    return tuple(done)
+
+
+def _check_locks(workspace: Workspace, period: Period, rules: RuleSet) -> None:
+    folder = workspace.notebooks(period)
+    lock = read_lock(folder, workspace.relative(folder))
+    for document in rules.dokumen:
+        path = notebook_path(workspace, period, document)
+        check(read_notebook(path, workspace.relative(path)), lock, document.kunci, workspace.relative(path))
+
+
+def _execute(workspace: Workspace, period: Period, rules: RuleSet) -> dict[str, Notebook]:
+    """Run the period's notebooks side by side; the executed ones and their worksheets go to ``build/``."""
+
+    def run(document: DocumentRule) -> Notebook:
+        source = notebook_path(workspace, period, document)
+        folder = workspace.build(period) / document.kunci
+        target = folder / "terisi.ipynb"
+        parameters = {"periode": str(period)}
+        executed = execute(source, target, parameters, workspace.root, workspace.relative(source))
+        write_atomic(folder / "lembar-kerja.html", worksheet_html(executed, f"{document.kunci} {period}"))
+        return executed
+
+    with ThreadPoolExecutor(_KERNELS) as pool:
+        return dict(zip((rule.kunci for rule in rules.dokumen), pool.map(run, rules.dokumen), strict=True))
+
+
+def _documents(workspace: Workspace, period: Period) -> tuple[Path, ...]:
+    folder = workspace.output(period)
+    return tuple(path for path in sorted(folder.glob("*")) if path.suffix in (".html", ".pdf", ".docx"))

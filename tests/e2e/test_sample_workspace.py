@@ -1,0 +1,212 @@
+"""The sample from raw exports to documents: everything is there, the figures are right, nothing personal leaks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pypdf
+import pytest
+from laporan.sample import CANARIES
+from tests.support.command import laporan
+
+PERIODS = ("2026-09", "2026-TW3")
+DOCUMENTS = (
+    "laporan.html", "laporan.pdf", "nota-dinas-kabag.pdf", "nota-dinas-kabag.docx", "nota-dinas-sesditjen.pdf",
+    "nota-dinas-sesditjen.docx", "konsep/laporan.pdf", "konsep/nota-dinas-kabag.pdf",
+    "konsep/nota-dinas-sesditjen.pdf", "isi/laporan.json", "isi/nota-dinas-kabag.json",
+    "isi/nota-dinas-sesditjen.json", "isi/SHA256SUMS", "manifest.yml",
+)  # fmt: skip
+
+
+def pdf_text(path: Path) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in pypdf.PdfReader(path).pages)
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_every_document_is_there(sample: Path, period: str) -> None:
+    folder = sample / "output" / period
+    assert {name for name in DOCUMENTS if not (folder / name).is_file()} == set()
+    listed = {line.split("  ")[1] for line in (folder / "isi" / "SHA256SUMS").read_text().splitlines()}
+    assert listed == {path.name for path in (folder / "isi").glob("*.json")}
+    checked = subprocess.run(
+        ["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=folder / "isi", capture_output=True, check=False
+    )
+    assert checked.returncode == 0
+
+
+def test_the_command_says_where_they_are(sample: Path) -> None:
+    printed = (sample.parent / "keluaran.txt").read_text(encoding="utf-8")
+    for period in PERIODS:
+        assert str(sample / "output" / period / "laporan.html") in printed.replace("\n", "")
+    assert "Traceback" not in printed
+
+
+# --- figures, counted from the raw exports by other means than the product's -----------------------------------------
+
+
+def calls_by_hand(sample: Path, month: str) -> tuple[int, int]:
+    """Incoming calls and answered ones: queue legs by linkedid, dates in the month, each leg once."""
+    calls: dict[str, bool] = {}
+    for path in sorted((sample / "data" / "mentah" / month).glob("cdr-*.csv")):
+        text = path.read_text(encoding="utf-8-sig")
+        rows = csv.DictReader(io.StringIO(text), delimiter=";" if text.split("\n")[0].count(";") > 5 else ",")
+        for row in rows:
+            if row["dcontext"] != "ext-queues" or not row["calldate"].startswith(month) or not row["billsec"].isdigit():
+                continue
+            answered = row["disposition"] == "ANSWERED"
+            calls[row["linkedid"]] = calls.get(row["linkedid"], False) or answered
+    return len(calls), sum(calls.values())
+
+
+def guests_by_hand(sample: Path, month: str) -> int:
+    sheet = openpyxl.load_workbook(sample / "data" / "mentah" / month / "buku-tamu.xlsx")["Form Responses 1"]
+    year, number = map(int, month.split("-"))
+    count = 0
+    for row in sheet.iter_rows(min_row=2, values_only=True):
+        day = row[10]
+        if isinstance(day, datetime):
+            day = day.date()
+        elif isinstance(day, str):
+            parts = day.split("/")
+            try:
+                day = date(int(parts[2]), int(parts[1]), int(parts[0]))
+            except ValueError:
+                continue
+        if day is not None and (day.year, day.month) == (year, number):
+            count += 1
+    return count
+
+
+def meetings_by_hand(sample: Path, month: str) -> int:
+    with (sample / "data" / "mentah" / month / "rapat.csv").open(encoding="utf-8-sig") as stream:
+        keys = {
+            (row["Meeting ID"], row["Start Time"])
+            for row in csv.DictReader(stream)
+            if row["Start Time"][:2] == month[5:] and row["Start Time"][6:10] == month[:4]
+        }
+    return len(keys)
+
+
+def views_by_hand(sample: Path, month: str) -> int:
+    with (sample / "data" / "mentah" / month / "halaman.csv").open(encoding="utf-8") as stream:
+        rows = csv.reader(line for line in stream if not line.startswith("#"))
+        next(rows)
+        return sum(int(row[1]) for row in rows)
+
+
+def indonesian(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
+
+
+def test_the_printed_figures_are_those_of_the_exports(sample: Path) -> None:
+    month = "2026-09"
+    text = pdf_text(sample / "output" / month / "laporan.pdf")
+    received, answered = calls_by_hand(sample, month)
+    for value in (received, answered, guests_by_hand(sample, month), meetings_by_hand(sample, month)):
+        assert indonesian(value) in text
+    assert indonesian(views_by_hand(sample, month)) in text
+    rate = f"{100 * answered / received:.1f}".replace(".", ",") + "%"
+    assert rate in text
+    for name in ("nota-dinas-kabag.pdf", "nota-dinas-sesditjen.pdf"):
+        assert indonesian(received) in pdf_text(sample / "output" / month / name)
+
+
+def test_a_quarter_is_the_sum_of_its_months(sample: Path) -> None:
+    months = ("2026-07", "2026-08", "2026-09")
+    text = pdf_text(sample / "output" / "2026-TW3" / "laporan.pdf")
+    for count in (
+        sum(calls_by_hand(sample, month)[0] for month in months),
+        sum(guests_by_hand(sample, month) for month in months),
+        sum(meetings_by_hand(sample, month) for month in months),
+        sum(views_by_hand(sample, month) for month in months),
+    ):
+        assert indonesian(count) in text
+
+
+def test_topics_agree_with_the_agents_codes(sample: Path) -> None:
+    month = "2026-09"
+    seen: dict[str, str] = {}
+    for path in sorted((sample / "data" / "mentah" / month).glob("cdr-*.csv")):
+        text = path.read_text(encoding="utf-8-sig")
+        rows = csv.DictReader(io.StringIO(text), delimiter=";" if text.split("\n")[0].count(";") > 5 else ",")
+        for row in rows:
+            if row["dcontext"] == "ext-queues" and row["calldate"].startswith(month) and row["billsec"].isdigit():
+                seen[row["linkedid"]] = row["userfield"].split("|")[0]
+    by_topic = Counter(seen.values())
+    content = json.loads((sample / "output" / month / "isi" / "laporan.json").read_text(encoding="utf-8"))
+    assert f'"{by_topic["DAK Fisik"]}"' in json.dumps(content) or str(by_topic["DAK Fisik"]) in json.dumps(content)
+
+
+# --- personal data ---------------------------------------------------------------------------------------------------
+
+
+def everything_behind_the_import(sample: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(sample.rglob("*")):
+        inside = path.relative_to(sample).parts
+        if path.is_file() and inside[:2] != ("data", "mentah") and inside[0] != ".git":
+            yield "/".join(inside), path.read_bytes()
+            if path.suffix == ".pdf":
+                yield "/".join(inside) + " (teks)", pdf_text(path).encode()
+    objects = subprocess.run(
+        ["git", "cat-file", "--batch", "--batch-all-objects"], cwd=sample, capture_output=True, check=True
+    )
+    yield ".git", objects.stdout
+    yield "layar", (sample.parent / "keluaran.txt").read_bytes()
+
+
+def test_no_canary_leaves_the_import(sample: Path) -> None:
+    raw = b"".join(path.read_bytes() for path in (sample / "data" / "mentah").rglob("*.csv"))
+    planted = [canary for canary in CANARIES if canary.encode() in raw]
+    assert len(planted) >= 4  # the NIK stands in the workbooks only
+    leaks = [
+        (name, canary)
+        for name, content in everything_behind_the_import(sample)
+        for canary in CANARIES
+        if canary.encode() in content
+    ]
+    assert leaks == []
+
+
+def test_raw_exports_are_ignored_by_git(sample: Path) -> None:
+    tracked = subprocess.run(["git", "ls-files"], cwd=sample, capture_output=True, text=True, check=True).stdout
+    assert [line for line in tracked.splitlines() if line.startswith("data/mentah/")] == ["data/mentah/.gitkeep"]
+    assert "output/2026-09/laporan.pdf" in tracked
+    status = subprocess.run(["git", "status", "--porcelain"], cwd=sample, capture_output=True, text=True, check=True)
+    assert status.stdout == ""
+
+
+# --- the same bytes --------------------------------------------------------------------------------------------------
+
+
+def test_another_folder_time_zone_and_locale_give_the_same_bytes(
+    sample: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("tempat lain")
+    result = laporan(
+        "buat-contoh", "ruang dua", folder=folder, TZ="America/New_York", LC_ALL="C", PYTHONHASHSEED="77",
+        PYTHONIOENCODING="utf-8",
+    )  # fmt: skip
+    assert result.returncode == 0, result.stdout + result.stderr
+    other = folder / "ruang dua"
+
+    def committed(root: Path) -> dict[str, bytes]:
+        return {
+            path.relative_to(root).as_posix(): path.read_bytes()
+            for part in ("output", "data/rekap", "params", "notebooks")
+            for path in sorted((root / part).rglob("*"))
+            if path.is_file()
+        }
+
+    first, second = committed(sample), committed(other)
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+    assert os.environ.get("TZ") != "America/New_York"
