@@ -1,0 +1,109 @@
+"""Every word that the command line's grammar can print is Indonesian: helps and provoked mistakes, all of them.
+
+The commands and options are walked, not listed, so that a new one is checked from its first day.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterator
+
+import pytest
+from laporan.cli import main
+from laporan.cli.parser import Parser, build_parser
+
+# Words of argparse in Python 3.11 to 3.14, and the small words that any English sentence needs.
+ENGLISH = frozenset(
+    """
+    ambiguous are argument arguments choice choices choose closest command commands conflicting could default
+    deprecated did error errors exit expected explicit file files flag following for from given got help ignored
+    invalid is least match matches maybe mean meant message missing most must name not number of one optional options
+    option or parser please positional required requires show subcommand subcommands the this to unexpected
+    unknown unrecognized usage value values version warning with you
+    """.split()
+)
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_OPTION = re.compile(r"--[a-z][a-z-]*")  # --help is a name to type, not a word to read
+
+
+def english_in(text: str) -> set[str]:
+    return ENGLISH & set(re.findall(r"[a-z]+", _OPTION.sub("", _ANSI.sub("", text)).lower()))
+
+
+def commands() -> Iterator[tuple[tuple[str, ...], Parser]]:
+    """``laporan`` itself and each of its commands."""
+    parser = build_parser()
+    yield (), parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, command in action.choices.items():
+                yield (name,), command
+
+
+def mistakes() -> Iterator[list[str]]:
+    """One command line for each way to mistype each command."""
+    yield ["susn"]
+    for words, parser in commands():
+        takes_many = False
+        needed: list[str] = []
+        for action in parser._actions:
+            if not action.option_strings and not isinstance(action, argparse._SubParsersAction):
+                takes_many |= action.nargs == "+"
+                needed.append("2026-09")
+        line = [*words, *needed]
+        if needed:
+            yield [*words]
+        if not takes_many:
+            yield [*line, "kelebihan"]
+        yield [*line, "--tidak-ada"]
+        yield [*line, "-z"]
+        for action in parser._actions:
+            for option in action.option_strings:
+                if action.nargs == 0:
+                    if option.startswith("--"):
+                        yield [*line, f"{option}=1"]
+                else:
+                    yield [*line, option]
+                if action.choices is not None:
+                    yield [*line, option, "salah"]
+
+
+@pytest.mark.parametrize("words", [words for words, _ in commands()], ids=" ".join)
+@pytest.mark.parametrize("option", ["-h", "--help", "--bantuan"])
+def test_help_is_indonesian(words: tuple[str, ...], option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([*words, option])
+    shown = capsys.readouterr()
+    assert left.value.code == 0
+    assert shown.out.startswith("Pemakaian: laporan") or "Pemakaian: " in _ANSI.sub("", shown.out)
+    assert not english_in(shown.out + shown.err)
+
+
+def test_everything_has_a_help_text() -> None:
+    for words, parser in commands():
+        assert parser.description, words
+        for action in parser._actions:
+            assert action.help or isinstance(action, argparse._SubParsersAction), (words, action.dest)
+
+
+@pytest.mark.parametrize("line", list(mistakes()), ids=" ".join)
+def test_mistakes_are_told_in_indonesian(line: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(line)
+    shown = capsys.readouterr()
+    assert status == 2
+    assert shown.out == ""
+    assert "Galat PER-01" in shown.err
+    assert "--help" in shown.err, "the remedy says what to type"
+    assert not english_in(shown.err)
+    assert "Traceback" not in shown.err
+
+
+def test_the_word_list_would_find_what_argparse_says() -> None:
+    """The check itself, on argparse untouched."""
+    assert english_in("usage: laporan [-h]\n\npositional arguments:") == {"usage", "positional", "arguments"}
+    assert english_in("the following arguments are required: PERIODE")
+    assert english_in("unrecognized arguments: --foo") == {"unrecognized", "arguments"}
+    assert english_in("invalid choice: 'x', maybe you meant 'y'? (choose from y)")
+    assert english_in("\x1b[1;34musage: \x1b[0mlaporan") == {"usage"}
+    assert not english_in("Pilihan:\n  -h, --help, --bantuan  tampilkan bantuan ini")
