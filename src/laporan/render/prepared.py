@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from laporan.display.payload import NotaDinasFields
 from laporan.files import dump_json
+from laporan.render.blocks import Document, Signature
 
 Target = Literal["html", "typst", "docx"]
 RawFormat = Literal["html", "typst", "openxml"]
@@ -73,3 +75,12 @@ def joined(notebook: Mapping[str, Any]) -> str:
 def _refuse_shortcode(source: str) -> None:
     if SHORTCODE in source:
         raise ValueError(f"unbroken shortcode: {source[source.index(SHORTCODE) :][:60]!r}")
+
+
+def signer(document: Document, signature: Signature) -> str:
+    """The name to print in ``signature``, or its placeholder "[Nama <jabatan>]" while nobody is named."""
+    if signature.name:
+        return signature.name
+    fields = document.fields
+    title = fields.sender if isinstance(fields, NotaDinasFields) else signature.payload.title.rstrip(",")
+    return f"[Nama {title}]"

@@ -1,0 +1,77 @@
+"""The prepared notebook for Typst: Markdown prose between calls of the template's functions.
+
+The functions stand in ``_extensions/djpk/typst-*.typ``. Text reaches them as Typst string literals only. Lengths and
+looks are the template's business; which blocks belong together is decided here and in `write_typst_report`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from laporan.display.payload import NotaDinasFields, ReportFields
+from laporan.render.blocks import Document, Figure, Heading, PageBreak, Prose, Signature
+from laporan.render.prepared import Cell, Prepared, assemble, front_matter, signer
+from laporan.render.typst_cells import raw, split_closing, wrapped
+from laporan.render.typst_text import call
+from laporan.render.write_typst_report import report_cells
+
+
+def write_typst(document: Document, logo: bytes | None = None) -> Prepared:
+    """``document`` as prepared notebook for Typst, with its drawings (``gambar-2.svg``) and the logo beside it.
+
+    ``logo`` holds the bytes of the file that ``document.logo`` names; without it the logo's place stays empty.
+    """
+    files = {f"gambar-{block.number}.svg": block.svg.encode() for block in document.blocks if isinstance(block, Figure)}
+    logo_name = ""
+    if logo is not None:
+        logo_name = "logo" + PurePosixPath(document.logo).suffix.lower()
+        files[logo_name] = logo
+    if isinstance(document.fields, ReportFields):
+        cells = report_cells(document, document.fields, logo_name)
+    else:
+        cells = _letter_cells(document, document.fields, logo_name)
+    return Prepared("typst", assemble([front_matter({"lang": "id-ID"}), *cells]), files)
+
+
+def _letter_cells(document: Document, fields: NotaDinasFields, logo: str) -> Iterator[Cell]:
+    """A nota dinas: its fields, the prose, and at the end the closing paragraph with the signature."""
+    start = call(
+        "nota-dinas.with",
+        judul_lengkap=f"Nota Dinas: {fields.subject}",
+        kop=list(fields.letterhead),
+        alamat=list(fields.address),
+        kepada=list(fields.to),
+        dari=fields.sender,
+        sifat=fields.nature,
+        lampiran=fields.attachment,
+        hal=fields.subject,
+        nomor=document.letter_number,
+        tanggal_surat=document.letter_date,
+        tanda=fields.mark,
+        logo=logo,
+        tanggal=document.date,
+    )
+    yield raw("#show: " + start)
+    following = [*document.blocks[1:], None]
+    for block, after in zip(document.blocks, following, strict=True):
+        match block:
+            case Prose() if isinstance(after, Signature):
+                head, last = split_closing(block.markdown)
+                if head:
+                    yield from wrapped("isi-nota", head)
+                yield raw("#bersama(above: 3mm)[")
+                if last:
+                    yield from wrapped("isi-nota", last)
+            case Prose():
+                yield from wrapped("isi-nota", block.markdown)
+            case Signature():
+                yield raw("#" + call("nama-penanda-tangan", signer(document, block)) + "\n]")
+            case PageBreak():
+                yield raw("#pagebreak(weak: true)")
+            case Heading():
+                yield raw("#" + call("judul-nota", block.text))
+            case _:
+                raise TypeError(f"no place for {type(block).__name__} in a nota dinas")
+    if fields.copies:
+        yield raw("#" + call("tembusan", *fields.copies))

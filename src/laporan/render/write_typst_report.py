@@ -1,0 +1,243 @@
+"""The cells of a report for Typst: which blocks stand side by side, stay together or begin a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from laporan.display.payload import ReportFields, TablePayload
+from laporan.render.blocks import (
+    Absent,
+    Block,
+    Contents,
+    Document,
+    Figure,
+    Heading,
+    KeyFigures,
+    PageBreak,
+    Prose,
+    Signature,
+    Table,
+)
+from laporan.render.prepared import Cell, signer
+from laporan.render.typst_cells import raw, split_closing, wrapped
+from laporan.render.typst_text import Argument, Code, call
+
+_LONG_TABLE = 20  # rows; a longer table may break across pages
+_NARROW_TABLE = 44  # characters: what the widest cells of all columns may hold together in half the width
+_SUBHEADING = re.compile(r"^### +(.+?)(?: +#+)?(?: *\{[^}]*\})? *$", re.MULTILINE)
+_SUMMARY_GAP = Code("8mm")  # rupa: 8 mm around figures of the summary, the template's 6.5 mm elsewhere
+
+
+def report_cells(document: Document, fields: ReportFields, logo: str) -> Iterator[Cell]:
+    """The cells after the front matter; ``logo`` is the name of the logo's file, or empty."""
+    volumes = [
+        {"layanan": figure.service, "nama": figure.name, "satuan": figure.unit, "nilai": figure.value}
+        for figure in fields.volumes
+    ]
+    start = call(
+        "laporan.with",
+        judul=list(fields.title),
+        judul_lengkap=fields.full_title,
+        instansi=fields.organisation,
+        singkatan=fields.short_organisation,
+        periode=fields.period,
+        rentang=fields.data_range,
+        kop=list(fields.letterhead),
+        volume=volumes,
+        penyusun=fields.prepared_by,
+        tempat=fields.place_month,
+        tanda=fields.mark,
+        logo=logo,
+        tanggal=document.date,
+    )
+    yield raw("#show: " + start)
+    yield from _Walk(document).cells()
+
+
+class _Walk:
+    """One walk over a report's blocks, keeping what the next cell depends on."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.blocks = document.blocks
+        self.level = 0  # structural level of the last heading
+        self.summary = False  # in the chapter that opens with the lead paragraph
+
+    def cells(self) -> Iterator[Cell]:
+        place = 0
+        while place < len(self.blocks):
+            match self.blocks[place : place + 2]:
+                case (Figure() as left, Figure() as right) if left.payload.width == right.payload.width == "setengah":
+                    yield raw("#" + call("berdampingan", _figure(left), _figure(right), **self._gap()))
+                    place += 2
+                case (Prose(lead=False, boxed=False) as last, Signature() as signature):
+                    yield from self._closing(last, signature)
+                    place += 2
+                case (block, *_):
+                    yield from self._block(block, place)
+                    place += 1
+
+    def _block(self, block: Block, place: int) -> Iterator[Cell]:
+        match block:
+            case Heading():
+                yield raw("#" + self._heading(block, place))
+            case Prose(boxed=True):
+                yield from wrapped("pokok-perhatian", block.markdown)
+            case Prose(lead=True):
+                self.summary = True
+                yield from wrapped("utama", block.markdown)
+            case Prose():
+                yield from self._prose(block.markdown)
+            case Figure():
+                yield raw("#" + call("gambar", _figure(block), lebar=block.payload.width, **self._gap()))
+            case Table():
+                yield raw("#" + self._table(block))
+            case Absent():
+                yield raw("#" + call("kotak-absen", block.payload.subtitle, block.payload.reason))
+            case KeyFigures():
+                yield raw("#" + _key_figures(block))
+            case Signature():
+                yield raw("#" + self._signature(block))
+            case Contents():
+                yield raw(self._contents(block.what))
+            case PageBreak():
+                yield raw("#pagebreak(weak: true)")
+
+    def _heading(self, heading: Heading, place: int) -> str:
+        previous, self.level = self.level, heading.level
+        if heading.level == 1:
+            self.summary = False
+            after_list = isinstance(self.blocks[place - 1], Contents) if place else False
+            before_list = isinstance(self.blocks[place + 1], Contents) if place + 1 < len(self.blocks) else False
+            return call(
+                "bab",
+                heading.text,
+                nomor=f"Bab {heading.number}" if heading.number else "",
+                id=heading.id,
+                terdaftar=heading.listed,
+                halaman_baru=not (after_list and before_list),
+            )
+        if heading.level == 2:
+            number = f"{heading.number}." if heading.number else ""
+            return call("subbab", heading.text, nomor=number, id=heading.id, terdaftar=heading.listed)
+        self.level = min(3, previous + 1)
+        return call("anak-subbab", heading.text, id=heading.id, tingkat=self.level)
+
+    def _prose(self, markdown: str) -> Iterator[Cell]:
+        """Prose, the subheadings in it as calls."""
+        for place, part in enumerate(_SUBHEADING.split(markdown)):
+            if place % 2:
+                self.level = min(3, self.level + 1)
+                yield from wrapped(f"anak-subbab(tingkat: {self.level})", part)
+            elif part.strip():
+                yield from wrapped("narasi", part)
+
+    def _closing(self, block: Prose, signature: Signature) -> Iterator[Cell]:
+        """The signature never stands alone on a page: the last paragraph goes with it."""
+        head, last = split_closing(block.markdown)
+        yield from self._prose(head)
+        yield raw("#bersama[")
+        if last:
+            yield from wrapped("narasi", last)
+        yield raw("#" + self._signature(signature) + "\n]")
+
+    def _signature(self, block: Signature) -> str:
+        return call("tanda-tangan", block.payload.place_date, block.payload.title, signer(self.document, block))
+
+    def _table(self, table: Table) -> str:
+        payload = table.payload
+        if table.number:
+            return call("tabel", table.number, payload.title, payload.subtitle, **_table(payload), **self._gap())
+        return call("tabel-lepas", payload.title, payload.subtitle, **_table(payload))
+
+    def _gap(self) -> dict[str, Argument]:
+        return {"jarak": _SUMMARY_GAP} if self.summary else {}
+
+    def _contents(self, what: str) -> str:
+        figures = [block for block in self.blocks if isinstance(block, Figure)]
+        tables = [block for block in self.blocks if isinstance(block, Table) and block.number]
+        match what:
+            case "isi":
+                return "#daftar-isi()"
+            case "tabel":
+                return '#daftar-sajian("tabel")' if tables else "#narasi[Laporan ini tidak memuat tabel.]"
+            case _ if not figures:
+                return "#narasi[Laporan ini tidak memuat gambar.]"
+            case "gambar":
+                return '#daftar-sajian("gambar")'
+        return "\n".join(f"#{source}" for source in _chart_data(figures))
+
+
+def _figure(figure: Figure) -> dict[str, Argument]:
+    return {
+        "nomor": figure.number,
+        "judul": figure.payload.title,
+        "subjudul": figure.payload.subtitle,
+        "berkas": f"gambar-{figure.number}.svg",
+        "alt": figure.payload.alt,
+        "catatan": list(figure.payload.notes),
+    }
+
+
+def _key_figures(block: KeyFigures) -> str:
+    cells: list[Argument] = [
+        {
+            "layanan": figure.service,
+            "nama": figure.name,
+            "nilai": figure.value,
+            "satuan": figure.unit,
+            "banding": list(figure.comparisons),
+        }
+        for figure in block.payload.figures
+    ]
+    return call("angka-kunci", *cells)
+
+
+def _table(payload: TablePayload) -> dict[str, Argument]:
+    columns: list[Argument] = [
+        {"kepala": column.head, "rata": column.align, "tebal": column.bold} for column in payload.columns
+    ]
+    rows: list[Argument] = [
+        [cell.text if cell.tone == "biasa" else [cell.text, cell.tone] for cell in row] for row in payload.rows
+    ]
+    return {
+        "kolom": columns,
+        "baris": rows,
+        "catatan": list(payload.notes),
+        "jumlah": payload.total_row,
+        "utuh": len(rows) <= _LONG_TABLE,
+    }
+
+
+def _chart_data(figures: list[Figure]) -> Iterator[str]:
+    """The data of each chart as a table without a number; narrow ones that follow each other stand in pairs."""
+    waiting: Figure | None = None
+    for figure in figures:
+        narrow = _is_narrow(figure.payload.table)
+        if waiting and narrow:
+            yield call("berpasangan", Code(_data_table(waiting, True)), Code(_data_table(figure, True)))
+            waiting = None
+            continue
+        if waiting:
+            yield _data_table(waiting, True)
+        waiting = figure if narrow else None
+        if not narrow:
+            yield _data_table(figure, False)
+    if waiting:
+        yield _data_table(waiting, True)
+
+
+def _data_table(figure: Figure, narrow: bool) -> str:
+    width: dict[str, Argument] = {"luas": Code("lebar-setengah")} if narrow else {}
+    payload = figure.payload.table
+    subtitle = payload.subtitle or figure.payload.subtitle
+    return call("tabel-lepas", f"Gambar {figure.number}.", subtitle, **_table(payload), **width)
+
+
+def _is_narrow(table: TablePayload) -> bool:
+    def width(place: int) -> int:
+        head = max(map(len, table.columns[place].head.split("\n")))
+        return max(head, *(len(row[place].text) for row in table.rows)) if table.rows else head
+
+    return len(table.columns) <= 4 and sum(map(width, range(len(table.columns)))) <= _NARROW_TABLE
