@@ -47,12 +47,15 @@ class Prose:
 @dataclass(frozen=True)
 class Figure:
     """A numbered chart, with its drawings. ``number`` 2 prints "Gambar 2."; its anchor is ``gambar-2``.
-    ``svg`` is a complete SVG drawing (text as text), ``plotly`` the figure as plain JSON."""
+    ``svg`` is a complete SVG drawing (text as text), ``plotly`` the figure as plain JSON; ``phone_svg`` and
+    ``phone_plotly`` are the same drawn for a phone's width (width ``ponsel``), empty where there is none."""
 
     number: int
     payload: ChartPayload
     svg: str
     plotly: dict[str, Any]
+    phone_svg: str = ""
+    phone_plotly: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
