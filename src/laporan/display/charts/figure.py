@@ -1,0 +1,115 @@
+"""What all interactive figures share: a plain plotly.js figure in the look of the printed charts."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from typing import Any
+
+from laporan.display import fonts, theme
+from laporan.display.charts.key import KeyItem
+from laporan.display.charts.plot import period_label
+from laporan.display.theme import ChartWidth
+from laporan.periods import Period
+
+Figure = dict[str, Any]
+
+
+def plain(text: str) -> str:
+    """``text`` as literal text for plotly.js, which reads a little HTML in every label."""
+    return html.escape(text, quote=False)
+
+
+def layout(height: int, **more: Any) -> dict[str, Any]:
+    """The common layout; ``height`` in px, the width follows the page. No title: it stands in the document."""
+    return {
+        "height": height,
+        "autosize": True,
+        "separators": ",.",
+        "font": {"family": theme.FONT_HTML, "size": 13, "color": theme.INK},
+        "paper_bgcolor": theme.WHITE,
+        "plot_bgcolor": theme.WHITE,
+        "showlegend": False,
+        "dragmode": False,
+        "margin": {"l": 8, "r": 8, "t": 24, "b": 8, "pad": 4},
+        "hoverlabel": {
+            "bgcolor": theme.NAVY,
+            "bordercolor": theme.NAVY,
+            "align": "left",
+            "font": {"family": theme.FONT_HTML, "size": 13, "color": theme.WHITE},
+        },
+        **more,
+    }
+
+
+def axis(values: Sequence[float], texts: Sequence[str], **more: Any) -> dict[str, Any]:
+    """An axis with these ticks and nothing else; it makes its own room and cannot be dragged."""
+    return {
+        "tickmode": "array",
+        "tickvals": list(values),
+        "ticktext": list(texts),
+        "tickfont": {"color": theme.INK_2},
+        "tickangle": 0,
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "automargin": True,
+        **more,
+    }
+
+
+def period_axis(
+    periods: Sequence[Period], width: ChartWidth, room: float
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """An axis of periods by index and the dotted rules where years begin.
+
+    In a narrow frame only as many names are written as fit into ``room`` px, counted from the last.
+    """
+    last = len(periods) - 1
+    names = [period_label(period) for period in periods]
+    wide = max(fonts.text_width(name, 13) for name in names) + 6
+    step = max(1, int(-(-wide // (room / len(names))))) if theme.FRAMES[width].narrow else 1
+    visible = list(range(last, -1, -step))[::-1]
+    texts = [
+        f"{names[i]}<br>{periods[i].year}" if n == 0 or periods[i].year != periods[visible[n - 1]].year else names[i]
+        for n, i in enumerate(visible)
+    ]
+    rules = [
+        {
+            "type": "line",
+            "x0": i - 0.5,
+            "x1": i - 0.5,
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1,
+            "layer": "below",
+            "line": {"color": theme.LINE_2, "width": 1, "dash": "dot"},
+        }
+        for i in range(1, last + 1)
+        if periods[i].year != periods[i - 1].year
+    ]
+    return axis(visible, texts, range=[-0.4, last + 0.4], ticks="outside", tickcolor=theme.LINE_2), rules
+
+
+def key(items: Sequence[KeyItem], width: ChartWidth) -> tuple[list[dict[str, Any]], int]:
+    """The key beneath a chart as annotations, and how many lines of 18 px it takes."""
+    marks = {"bidang": "■", "garis": "– –", "kosong": "□"}
+    lines = []
+    for item in items:
+        first, *rest = fonts.wrap(item.text, 310 if theme.FRAMES[width].narrow else 740, 13)
+        lines.append(f"<span style='color:{item.color}'>{marks[item.form]}</span> {plain(first)}")
+        lines += [plain(text) for text in rest]
+    note = {
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 0,
+        "xanchor": "left",
+        "yanchor": "top",
+        "yshift": -26,
+        "align": "left",
+        "showarrow": False,
+        "text": "<br>".join(lines),
+        "font": {"color": theme.INK_2},
+    }
+    return [note] if lines else [], len(lines)
