@@ -120,7 +120,7 @@ def make_venv() -> None:
 def pip_install(name: str) -> None:
     """Install a lock: exactly its files, checked by their hashes, with no build of source packages."""
     options = ["--quiet", "--no-input", "--disable-pip-version-check", "--no-deps", "--only-binary=:all:"]
-    options += ["--require-hashes", "--log", str(PIP_LOG), "-r", str(lock_file(name))]
+    options += ["--require-hashes", "-r", str(lock_file(name))]
     result = subprocess.run(
         # Isolated, so that packages on a PYTHONPATH are not taken for installed ones.
         [str(PYTHON), "-I", "-m", "pip", "install", *options],
@@ -134,6 +134,7 @@ def pip_install(name: str) -> None:
         check=False,
     )
     if result.returncode:
+        PIP_LOG.write_text(result.stdout, encoding="utf-8")
         raise Halt(f"{pip_failure(result.stdout)} Keterangan pip (dalam bahasa Inggris) ada di {PIP_LOG}")
 
 
