@@ -15,8 +15,9 @@ from pathlib import Path
 import openpyxl
 import pypdf
 import pytest
-from laporan.sample import CANARIES
 from tests.support.command import laporan
+
+from laporan.sample import CANARIES
 
 PERIODS = ("2026-09", "2026-TW3")
 DOCUMENTS = (

@@ -1,0 +1,176 @@
+"""One function per command: ask what is missing, call the library, show the result."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import subprocess
+import sys
+import webbrowser
+from pathlib import Path
+
+from laporan import __version__, pipeline
+from laporan.cli.terminal import Terminal
+from laporan.create import create_sample, create_workspace
+from laporan.errors.usage import UsageError, WorkspaceError
+from laporan.periods import Period
+from laporan.rekap import SERVICES
+from laporan.state import PeriodState, overview
+from laporan.workspace import Workspace
+
+
+def workspace_of(options: argparse.Namespace) -> Workspace:
+    """The workspace that ``--ruang-kerja`` names, or the one around the current folder."""
+    return Workspace.at(options.ruang_kerja) if options.ruang_kerja else Workspace.find(Path.cwd())
+
+
+def run(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Carry out the parsed command; returns the exit status."""
+    if options.versi:
+        terminal.line(f"laporan {__version__}")
+        return 0
+    _COMMANDS[options.command](options, terminal)
+    return 0
+
+
+def _overview(options: argparse.Namespace, terminal: Terminal) -> None:
+    workspace = workspace_of(options)
+    states = overview(workspace)
+    terminal.title(f"Laporan Layanan Informasi {terminal.dash} {workspace.root.name}")
+    if not states:
+        terminal.line("Belum ada periode.")
+        terminal.next("laporan mulai PERIODE (misalnya laporan mulai 2026-09)")
+        return
+    terminal.table(
+        ("Periode", "Keadaan", "Ketik berikutnya"),
+        [(f"{state.period}", state.words, state.next_command) for state in states],
+    )
+    terminal.line()
+    terminal.next(_most_urgent(states).next_command)
+
+
+def _most_urgent(states: tuple[PeriodState, ...]) -> PeriodState:
+    return next((state for state in states if not state.complete), states[-1])
+
+
+def _create_workspace(options: argparse.Namespace, terminal: Terminal) -> None:
+    workspace = create_workspace(options.folder)
+    terminal.line(f"Ruang kerja baru: {workspace.root}")
+    terminal.next(f"laporan mulai PERIODE --ruang-kerja {options.folder}")
+
+
+def _create_sample(options: argparse.Namespace, terminal: Terminal) -> None:
+    terminal.title("Ruang kerja contoh")
+    workspace, periods = create_sample(options.folder, terminal.step)
+    terminal.line()
+    terminal.line("Dokumen contoh (angka dan nama hanya rekaan):")
+    for period in periods:
+        for path in sorted(workspace.output(period).glob("*.*")):
+            terminal.line(f"  {path}")
+    terminal.line()
+    terminal.next(f"laporan buka {periods[0]} --ruang-kerja {options.folder}")
+
+
+def _begin(options: argparse.Namespace, terminal: Terminal) -> None:
+    workspace, period = workspace_of(options), Period.parse(options.periode)
+    written = pipeline.begin_period(workspace, period)
+    if not written:
+        terminal.line(f"{period.title} sudah dimulai; tidak ada yang ditimpa.")
+    for path in written:
+        terminal.line(f"Ditulis: {workspace.relative(path)}")
+    for month in period.months:
+        terminal.line(f"Letakkan ekspor mentah di: {workspace.relative(workspace.raw(month))}")
+    terminal.next(f"laporan impor {period}")
+
+
+def _absent(options: argparse.Namespace, terminal: Terminal) -> dict[str, str]:
+    if not options.tanpa:
+        return {}
+    reason = options.alasan.strip()
+    if not reason:
+        reason = terminal.ask("Mengapa data " + ", ".join(options.tanpa) + " tidak tersedia?")
+    if not reason:
+        raise UsageError(
+            "Pilihan --tanpa memerlukan alasan.", 'Tambahkan --alasan "…"; alasan itu dicetak di dalam laporan.'
+        )
+    return {service: reason for service in SERVICES if service in options.tanpa}
+
+
+def _import(options: argparse.Namespace, terminal: Terminal) -> None:
+    workspace = workspace_of(options)
+    periods = [Period.parse(text) for text in options.periode]
+    absent = _absent(options, terminal)
+    for period in periods:
+        terminal.title(f"Impor {period.title}")
+        outcome = pipeline.import_period(workspace, period, absent, terminal.step)
+        _show_import(outcome, terminal)
+    terminal.next(f"laporan susun {' '.join(options.periode)}")
+
+
+def _show_import(outcome: pipeline.Imported, terminal: Terminal) -> None:
+    heads = ("Layanan", "Berkas", "Dibaca", "Diterima", "Luar periode", "Ganda", "Ditolak")
+    terminal.table(heads, outcome.account_rows(), numbers=range(1, 7))
+    for message in outcome.messages:
+        terminal.line(message)
+    terminal.line()
+
+
+def _build(options: argparse.Namespace, terminal: Terminal) -> None:
+    workspace = workspace_of(options)
+    periods = [Period.parse(text) for text in options.periode]
+    absent = _absent(options, terminal)
+    for period in periods:
+        terminal.title(f"Laporan Layanan Informasi DJPK {terminal.dash} {period.title}")
+        built = pipeline.build_period(
+            workspace,
+            period,
+            terminal.step,
+            absent=absent,
+            engine=options.pengolah,
+            rebuild=options.susun_ulang,
+        )
+        for imported in built.imported:
+            _show_import(imported, terminal)
+        if built.unchanged:
+            terminal.line("Dokumen sudah sesuai dengan data dan narasinya; tidak ada yang disusun ulang.")
+        for path in built.documents:
+            terminal.line(f"  {workspace.relative(path)}")
+        terminal.line()
+    terminal.next(f"laporan buka {periods[0]}")
+
+
+def _edit(options: argparse.Namespace, terminal: Terminal) -> None:
+    workspace, period = workspace_of(options), Period.parse(options.periode)
+    folder = workspace.notebooks(period)
+    if not folder.is_dir():
+        raise WorkspaceError("Periode ini belum dimulai.", folder, f"Jalankan lebih dahulu: laporan mulai {period}.")
+    if importlib.util.find_spec("jupyterlab") is None:
+        raise WorkspaceError(
+            "JupyterLab belum terpasang.", None, "Jalankan python3 siap.py pasang di folder aplikasi, lalu ulangi."
+        )
+    terminal.line("JupyterLab dibuka di peramban. Simpan dengan Ctrl+S; akhiri dengan Ctrl+C di sini.")
+    target = workspace.relative(folder)
+    command = [sys.executable, "-m", "jupyterlab", f"--LabApp.default_url=/lab/tree/{target}", "--log-level=ERROR"]
+    subprocess.run(command, cwd=workspace.root, check=False)
+    terminal.next(f"laporan susun {period}")
+
+
+def _open(options: argparse.Namespace, terminal: Terminal) -> None:
+    workspace, period = workspace_of(options), Period.parse(options.periode)
+    page = workspace.output(period) / "laporan.html"
+    if not page.is_file():
+        raise WorkspaceError("Laporan periode ini belum disusun.", page, f"Jalankan: laporan susun {period}.")
+    terminal.line(f"Membuka {page}")
+    webbrowser.open(page.as_uri())
+
+
+_COMMANDS = {
+    None: _overview,
+    "buat-ruang-kerja": _create_workspace,
+    "buat-contoh": _create_sample,
+    "mulai": _begin,
+    "impor": _import,
+    "susun": _build,
+    "edit": _edit,
+    "buka": _open,
+}
