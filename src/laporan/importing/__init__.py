@@ -1,1 +1,8 @@
-"""Raw exports to rekap: recognise, read, validate, de-identify, aggregate."""
+"""Raw exports to rekap: recognise, read, validate, de-identify, aggregate.
+
+`import_period` reads and counts; `write_rekap` replaces the rekap on disk. What identifies a person ends here.
+"""
+
+from laporan.importing.period import ImportResult, import_period, write_rekap
+
+__all__ = ["ImportResult", "import_period", "write_rekap"]

@@ -1,0 +1,8 @@
+"""One module per export format. To add a format, add a module with ``EXPECTS``, ``claims`` and ``headers`` here."""
+
+from __future__ import annotations
+
+from laporan.importing.batch import Format
+from laporan.importing.formats import freepbx_cdr, ga4_pages, plain_table, zoom_meetings, zoom_participants
+
+FORMATS: tuple[Format, ...] = (freepbx_cdr, plain_table, zoom_participants, zoom_meetings, ga4_pages)

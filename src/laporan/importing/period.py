@@ -1,0 +1,214 @@
+"""The import of one period: raw exports to a rekap and the record of how it came to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from laporan.config.import_record import FileAccount, ImportRecord, RejectedRow, ServiceRecord
+from laporan.config.sources import Sources
+from laporan.errors.importing import AccountsOpen, MissingService, NothingAccepted
+from laporan.files import sha256
+from laporan.formatting import number
+from laporan.importing import quarter
+from laporan.importing.batch import Context
+from laporan.importing.raw_files import RawFile, Sheet, find_files, read_file
+from laporan.importing.services import SERVICE_MODULES
+from laporan.importing.vocabulary import Words
+from laporan.periods import Period
+from laporan.rekap import SERVICES, Facts, Rekap
+from laporan.rekap_files import RECORD, write_files
+from laporan.workspace import Workspace
+
+SERVICE_WORDS = {"panggilan": "panggilan", "tamu": "kunjungan tamu", "vicon": "video conference", "website": "website"}
+_REJECTED_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What an import gives. ``messages`` are for the screen of the person who imports: they name files.
+
+    ``arrived``: services for which a reason of absence was given although files are there; the files count.
+    """
+
+    period: Period
+    record: ImportRecord
+    rekap: Rekap
+    messages: tuple[str, ...]
+    arrived: tuple[str, ...] = ()
+
+
+def import_period(workspace: Workspace, period: Period, sources: Sources, absent: Mapping[str, str]) -> ImportResult:
+    """Read the raw exports of ``period`` (a quarter: also those of its months) and aggregate them.
+
+    ``absent``: service -> why it has no data (``--tanpa``). A quarter without any raw export is the sum of its months'
+    rekap. Writes nothing; every fault is an `ImportFault`.
+    """
+    months = () if period.is_month else period.months
+    files = find_files(workspace, (period, *months))
+    if not files and months and len(absent) < len(SERVICES):
+        record, rekap = quarter.from_months(workspace, period, absent)
+        return ImportResult(period, record, rekap, (f"{period.name}: dijumlahkan dari rekap ketiga bulannya.",))
+    context = Context(sources, Words(sources))
+    sheets = [sheet for file in files for sheet in read_file(file, context)]
+    by_service = {name: [sheet for sheet in sheets if sheet.claim.service == name] for name in SERVICES}
+    _require_files(workspace, period, by_service, absent)
+    entries: dict[Any, ServiceRecord] = {}
+    services: dict[str, Facts] = {}
+    for name in SERVICES:
+        if by_service[name]:
+            entries[name], services[name] = _import_service(name, by_service[name], period)
+        else:
+            entries[name] = ServiceRecord(tanpa=absent[name])
+    record = ImportRecord(
+        periode=str(period),
+        dari="mentah",
+        layanan=entries,
+        ditolak=[row for name in SERVICES for row in _rejected_rows(name, by_service[name])],
+        rekap=digests(services),
+    )
+    without = {name: absent[name] for name in SERVICES if name not in services}
+    lacking = {name: entry.tidak_ada for name, entry in entries.items() if entry.tidak_ada}
+    return ImportResult(
+        period,
+        record,
+        Rekap(period, services, without, lacking),
+        tuple(_messages(files, record)),
+        tuple(name for name in services if name in absent),
+    )
+
+
+def write_rekap(workspace: Workspace, result: ImportResult) -> None:
+    """Replace ``data/rekap/<periode>/`` by what ``result`` holds; the old one stays where anything fails before."""
+    files = {f"{name}.csv": facts.to_csv() for name, facts in result.rekap.services.items()}
+    write_files(workspace, result.period, {**files, RECORD: result.record.to_yaml()})
+
+
+def digests(services: Mapping[str, Facts]) -> dict[str, str]:
+    """SHA-256 of each CSV as it will be written."""
+    return {f"{name}.csv": sha256(facts.to_csv().encode()) for name, facts in services.items()}
+
+
+def _require_files(
+    workspace: Workspace, period: Period, by_service: Mapping[str, Sequence[Sheet]], absent: Mapping[str, str]
+) -> None:
+    """`MissingService` for a service without a file and without a reason; a quarter needs one for each month."""
+    for name in SERVICES:
+        covered = {where for sheet in by_service[name] for where in sheet.file.periods}
+        if name in absent and not covered:
+            continue
+        for part in period.months:
+            if not {part, period} & covered:
+                folder = workspace.relative(workspace.raw(part))
+                raise MissingService(name, SERVICE_WORDS[name], folder, part.name)
+
+
+def _import_service(name: str, sheets: Sequence[Sheet], period: Period) -> tuple[ServiceRecord, Facts]:
+    service = SERVICE_MODULES[name]
+    frame = pd.concat([sheet.batch.frame.assign(berkas=index) for index, sheet in enumerate(sheets)], ignore_index=True)
+    where = {index: sheet.grid.where for index, sheet in enumerate(sheets)}
+    frame = service.arrange(frame, period, where)
+    inside = (frame["waktu"] >= pd.Timestamp(period.first)) & (frame["waktu"] < pd.Timestamp(period.next.first))
+    repeated = service.repeated(frame[inside]).reindex(frame.index, fill_value=False)
+    fate = pd.Series("diterima", index=frame.index).mask(repeated, "ganda").mask(~inside, "luar_periode")
+    accounts = [_account(sheet, fate[frame["berkas"] == index]) for index, sheet in enumerate(sheets)]
+    accepted = frame[fate == "diterima"]
+    if accepted.empty:
+        raise _nothing(name, sheets, accounts, period)
+    silent: dict[str, str] = {}  # what any of the counted files cannot tell, the service cannot tell
+    for sheet, account in zip(sheets, accounts, strict=True):
+        if account.diterima:
+            silent = {**sheet.batch.silent, **silent}
+    tally = service.summarise(accepted.reset_index(drop=True), period, silent)
+    notes = [*(note for sheet in sheets for note in sheet.batch.notes), *tally.notes]
+    return (
+        ServiceRecord(
+            berkas=accounts,
+            tidak_ada=dict(sorted(tally.lacking.items())),
+            belum_terpetakan=dict(sorted(tally.unmapped.items())),
+            catatan=list(dict.fromkeys(notes)),
+        ),
+        tally.facts,
+    )
+
+
+def _account(sheet: Sheet, fate: pd.Series[str]) -> FileAccount:
+    """The account of one sheet; ``fate`` says what became of each row that was not rejected."""
+    counts = {name: int((fate == name).sum()) for name in ("diterima", "luar_periode", "ganda")}
+    rejected = len(sheet.batch.rejected)
+    if sheet.batch.read != rejected + sum(counts.values()):
+        told = ", ".join(f"{name} {count}" for name, count in counts.items())
+        raise AccountsOpen(sheet.grid.where, f"dibaca {sheet.batch.read}, ditolak {rejected}, {told}")
+    return FileAccount(
+        urutan=sheet.file.ordinal,
+        format=sheet.claim.format,
+        lembar=sheet.grid.sheet,
+        sha256=sheet.file.digest,
+        dibaca=sheet.batch.read,
+        diterima=counts["diterima"],
+        luar_periode=counts["luar_periode"],
+        ganda=counts["ganda"],
+        ditolak=rejected,
+    )
+
+
+def _nothing(name: str, sheets: Sequence[Sheet], accounts: Sequence[FileAccount], period: Period) -> NothingAccepted:
+    first = next((line for sheet in sheets for line in rejection_lines(_rejected_rows(name, [sheet]))), "")
+    where = ", ".join(dict.fromkeys(sheet.grid.where for sheet in sheets))
+    account = "; ".join(account_text(account) for account in accounts)
+    return NothingAccepted(name, SERVICE_WORDS[name], period.name, account=account, where=where, first=first)
+
+
+def _rejected_rows(name: str, sheets: Iterable[Sheet]) -> list[RejectedRow]:
+    return [
+        RejectedRow(
+            layanan=name,  # type: ignore[arg-type]
+            urutan=sheet.file.ordinal,
+            lembar=sheet.grid.sheet,
+            baris=row.row,
+            kolom=row.column,
+            masalah=row.problem,
+            tindakan=row.remedy,
+        )
+        for sheet in sheets
+        for row in sheet.batch.rejected
+    ]
+
+
+def account_text(account: FileAccount) -> str:
+    """``1.300 baris dibaca = 1.204 diterima + 40 di luar periode + 50 ganda + 6 ditolak``."""
+    return (
+        f"{number(account.dibaca)} baris dibaca = {number(account.diterima)} diterima + "
+        f"{number(account.luar_periode)} di luar periode + {number(account.ganda)} ganda + "
+        f"{number(account.ditolak)} ditolak"
+    )
+
+
+def rejection_lines(rows: Sequence[RejectedRow]) -> list[str]:
+    """One line per rejected row: where, what, and what to do."""
+    lines = []
+    for row in rows:
+        sheet = f", lembar {row.lembar}" if row.lembar else ""
+        column = f", kolom {row.kolom}" if row.kolom else ""
+        lines.append(f"berkas {row.urutan}{sheet}, baris {row.baris}{column}: {row.masalah}. {row.tindakan}.")
+    return lines
+
+
+def _messages(files: Sequence[RawFile], record: ImportRecord) -> Iterable[str]:
+    names = {file.ordinal: file.shown for file in files}
+    for service, entry in record.layanan.items():
+        if entry.tanpa is not None:
+            yield f"{SERVICE_WORDS[service]}: data tidak tersedia ({entry.tanpa})"
+        for account in entry.berkas:
+            sheet = f", lembar {account.lembar}" if account.lembar else ""
+            yield f"{SERVICE_WORDS[service]}: berkas {account.urutan}, {names[account.urutan]}{sheet}, dibaca sebagai {account.format}"
+            yield f"  {account_text(account)}"
+        for note in entry.catatan:
+            yield f"  {note}"
+    lines = rejection_lines(record.ditolak)
+    yield from (f"ditolak: {line}" for line in lines[:_REJECTED_SHOWN])
+    if len(lines) > _REJECTED_SHOWN:
+        yield f"dan {number(len(lines) - _REJECTED_SHOWN)} baris lain yang ditolak; lihat {RECORD} di folder rekap"
