@@ -29,10 +29,10 @@ _TOPICS = {
 ORIGINS = {
     "Kabupaten Bogor": 9, "Kab. Bogor": 3, "Kota Bandung": 7, "Kabupaten Sleman": 6, "Kota Semarang": 6,
     "Pemprov Jawa Barat": 5, "Provinsi Jawa Tengah": 5, "Kabupaten Malang": 5, "Kota Surabaya": 6, "Kota Medan": 4,
-    "Kabupaten Deli Serdang": 4, "Pemkab Kutai Kartanegara": 3, "Kota Makassar": 4, "Kabupaten Jayapura": 3,
-    "Provinsi Sumatera Barat": 3, "Kementerian/Lembaga": 4, "Masyarakat": 6, "tidak menyebutkan": 1,
+    "Kabupaten Deli Serdang": 4, "Pemkab Kutai Kartanegara": 3, "Kota Makassar": 4, "Kota Palembang": 3,
+    "Provinsi Sumatera Utara": 3, "Kementerian/Lembaga": 4, "Masyarakat": 6, "tidak menyebutkan": 1,
 }  # fmt: skip
-_OUTCOMES = {"selesai": 82, "diteruskan unit": 11, "diteruskan K/L": 4, "belum selesai": 3}
+_OUTCOMES = {"selesai": 82, "Diteruskan ke unit lain": 10, "diteruskan ke K/L": 4, "belum": 3, "??": 1}
 
 
 def exports(month: Period) -> dict[str, bytes]:

@@ -14,8 +14,8 @@ VOLUMES = {
     "2026-04": 43770, "2026-05": 44015, "2026-06": 44640, "2026-07": 45300, "2026-08": 45210, "2026-09": 48630,
 }  # fmt: skip
 _PAGES = {
-    "/": 26, "/dana-transfer/dau": 14, "/dana-transfer/dak-fisik": 13, "/dana-desa": 11, "/regulasi": 10,
-    "/dana-transfer/dbh": 8, "/sikd": 6, "/berita": 5, "/kontak": 3, "/dana-transfer/dak-nonfisik": 3,
+    "/": 26, "/rincian-alokasi/dau": 14, "/rincian-alokasi/dak-fisik": 13, "/data/apbd": 11, "/regulasi": 10,
+    "/publikasi": 8, "/sikd": 6, "/berita": 5, "/kontak": 3, "/unduhan": 3,
     "/lain/arsip-2019": 1,
 }  # fmt: skip
 _HEAD = (
