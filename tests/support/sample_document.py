@@ -22,6 +22,7 @@ from laporan.display.payload import (
     SignaturePayload,
     TablePayload,
 )
+from laporan.escaping import markdown
 from laporan.render.blocks import (
     Absent,
     Contents,
@@ -391,7 +392,13 @@ def report() -> Document:
             "Aplikasi Guestbook DJPK terganggu sejak 14 September 2026; data susulan dijadwalkan pada 12 Oktober 2026.",
         )),
         Heading(1, "Kendala, Rekomendasi, dan Tindak Lanjut", "III", "kendala"),
-        Prose("Rekomendasi bulan ini tercantum pada [Tabel 4](#tabel-4)."),
+        Prose(
+            "Rekomendasi bulan ini tercantum pada [Tabel 4](#tabel-4).\n\n"
+            f"Catatan yang harus tercetak apa adanya: {markdown(HOSTILE)}.\n\n"
+            "### Kendala bulan ini\n\n"
+            'Layanan "daring" terganggu pada 14 September 2026 - lihat hal-hal berikut:\n\n'
+            "1. jaringan;\n2. aplikasi:\n    1. Guestbook DJPK; dan\n    2. Website."
+        ),
         follow_up_table(),
         Heading(1, "Penutup", "IV", "penutup"),
         Prose(

@@ -58,18 +58,26 @@ def raw_block(form: RawFormat, source: str) -> Cell:
 
 
 def assemble(cells: Iterable[Cell]) -> dict[str, Any]:
-    """The notebook made of ``cells`` in order. Ids go by position (``sel-001``)."""
+    """The notebook made of ``cells`` in order, as it stands on disk: sources are lists of lines, for Quarto drops the
+    line ends of a source that is one string. Ids go by position (``sel-001``)."""
     return {
-        "cells": [{**cell, "id": f"sel-{place:03d}"} for place, cell in enumerate(cells, 1)],
+        "cells": [
+            {**cell, "source": _lines(cell["source"]), "id": f"sel-{place:03d}"}
+            for place, cell in enumerate(cells, 1)
+        ],
         "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
         "nbformat": 4,
         "nbformat_minor": 5,
     }
 
 
+def _lines(source: str) -> list[str]:
+    return re.findall(r"[^\n]*\n|[^\n]+", source)
+
+
 def joined(notebook: Mapping[str, Any]) -> str:
     """The notebook as one Markdown text with its front matter on top, as Pandoc reads it."""
-    return "\n\n".join(cell["source"] for cell in notebook["cells"]) + "\n"
+    return "\n\n".join("".join(cell["source"]) for cell in notebook["cells"]) + "\n"
 
 
 def _refuse_shortcode(source: str) -> None:

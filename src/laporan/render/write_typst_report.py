@@ -23,7 +23,6 @@ from laporan.render.prepared import Cell, signer
 from laporan.render.typst_cells import raw, split_closing, wrapped
 from laporan.render.typst_text import Argument, Code, call
 
-_LONG_TABLE = 20  # rows; a longer table may break across pages
 _NARROW_TABLE = 44  # characters: what the widest cells of all columns may hold together in half the width
 _SUBHEADING = re.compile(r"^### +(.+?)(?: +#+)?(?: *\{[^}]*\})? *$", re.MULTILINE)
 _SUMMARY_GAP = Code("8mm")  # rupa: 8 mm around figures of the summary, the template's 6.5 mm elsewhere
@@ -206,7 +205,6 @@ def _table(payload: TablePayload) -> dict[str, Argument]:
         "baris": rows,
         "catatan": list(payload.notes),
         "jumlah": payload.total_row,
-        "utuh": len(rows) <= _LONG_TABLE,
     }
 
 
