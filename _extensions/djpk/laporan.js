@@ -1,0 +1,141 @@
+// What the page does beyond showing itself: it marks the current chapter, draws the charts with plotly.js over their
+// SVG drawings, and opens what is folded before it is printed. Without this script nothing is missing but that.
+// No dollar sign may stand in this file: Pandoc reads it as part of a template.
+
+(() => {
+  "use strict";
+
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  // Contents: the current chapter or section, and the bar that closes when something is chosen.
+
+  const bar = document.querySelector(".isi-bilah");
+  const links = all(".isi-bilah a, .isi-samping a");
+  const headings = [...new Set(links.map((link) => link.hash.slice(1)))]
+    .map((id) => document.getElementById(id))
+    .filter(Boolean);
+
+  function markCurrent() {
+    const edge = window.innerHeight / 4;
+    const atEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
+    const passed = headings.filter((heading) => heading.getBoundingClientRect().top <= edge);
+    const current = atEnd && window.scrollY > 0 ? headings.at(-1) : passed.at(-1) || headings[0];
+    for (const link of links) {
+      const here = current && link.hash === "#" + current.id;
+      if (here === link.hasAttribute("aria-current")) continue;
+      if (!here) {
+        link.removeAttribute("aria-current");
+        continue;
+      }
+      link.setAttribute("aria-current", "location");
+      if (bar.contains(link)) bar.querySelector(".kini").textContent = link.textContent;
+      else keepVisible(link);
+    }
+  }
+
+  function keepVisible(link) {
+    const list = link.closest("nav");
+    const top = link.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    if (top < 0 || top > list.clientHeight - 60) list.scrollTop += top - list.clientHeight / 2;
+  }
+
+  let waiting = false;
+  function onScroll() {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      markCurrent();
+    });
+  }
+  addEventListener("scroll", onScroll, { passive: true });
+  addEventListener("resize", onScroll);
+  markCurrent();
+
+  bar.addEventListener("click", (event) => {
+    if (event.target.closest("a")) bar.open = false;
+  });
+  document.addEventListener("click", (event) => {
+    if (!bar.contains(event.target)) bar.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !bar.open) return;
+    bar.open = false;
+    bar.querySelector("summary").focus();
+  });
+
+  // Charts: plotly.js draws over the SVG, in the same height, so that nothing on the page moves.
+
+  const narrow = matchMedia("(max-width: 759px)");
+  const months = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
+    "November", "Desember"];
+  const days = ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"];
+  const locale = {
+    moduleType: "locale",
+    name: "id-ID",
+    dictionary: {},
+    format: {
+      days: days,
+      shortDays: days.map((day) => day.slice(0, 3)),
+      months: months,
+      shortMonths: months.map((month) => (month === "Agustus" ? "Agu" : month.slice(0, 3))),
+      date: "%d/%m/%Y",
+      decimal: ",",
+      thousands: ".",
+    },
+  };
+  const settings = { displayModeBar: false, responsive: true, locale: "id-ID", scrollZoom: false, doubleClick: false,
+    showTips: false };
+
+  async function draw(figure) {
+    const place = figure.querySelector(".grafik");
+    const plots = JSON.parse(figure.querySelector("script").textContent);
+    const plot = (narrow.matches && plots.ponsel) || plots.lebar;
+    const old = place.querySelector(".lukisan");
+    if (old) {
+      Plotly.purge(old);
+      old.remove();
+      place.classList.remove("terlukis");
+    }
+    const shown = all("svg", place).find((svg) => svg.getBoundingClientRect().height > 0);
+    const canvas = document.createElement("div");
+    canvas.className = "lukisan";
+    canvas.style.cssText = "position: absolute; inset: 0; visibility: hidden";
+    const height = shown ? Math.round(shown.getBoundingClientRect().height) : plot.layout.height;
+    place.append(canvas);
+    try {
+      await Plotly.newPlot(canvas, plot.data, { ...plot.layout, height: height, dragmode: false }, settings);
+      canvas.style.cssText = "";
+      place.classList.add("terlukis");
+    } catch (error) {
+      canvas.remove();
+      console.error(error);
+    }
+  }
+
+  async function drawAll() {
+    if (!window.Plotly) return;
+    for (const figure of all("figure.gambar")) {
+      await draw(figure);
+      await new Promise((next) => setTimeout(next));
+    }
+    document.documentElement.dataset.grafik = "siap";
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    if (window.Plotly) Plotly.register(locale);
+    drawAll();
+  });
+  narrow.addEventListener("change", drawAll);
+
+  // Paper: what is folded is printed open.
+
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = all("figure details:not([open])");
+    for (const details of folded) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of folded) details.open = false;
+  });
+})();

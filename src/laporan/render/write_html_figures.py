@@ -1,0 +1,59 @@
+"""Charts in HTML: drawings with real text, over which the page's script lets plotly.js draw the same data."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from laporan.display.payload import TablePayload
+from laporan.render.blocks import Figure
+from laporan.render.write_html_tables import table_html
+from laporan.render.write_html_text import caption, notes, text
+
+_ROOT = re.compile(r"<svg\b[^>]*>")
+_DROPPED = re.compile(r'\s(?:width|height|role|aria-label|class)="[^"]*"')
+
+
+def pair_html(left: Figure, right: Figure) -> str:
+    """Two charts of half the width, side by side where there is room."""
+    return f'<div class="berdampingan">\n{figure_html(left)}\n{figure_html(right)}\n</div>'
+
+
+def figure_html(figure: Figure) -> str:
+    """A chart with caption, drawings, data for plotly.js, notes, and its data behind "Tampilkan data"."""
+    payload = figure.payload
+    drawings = _inline(figure.svg, "lebar" if figure.phone_svg else "")
+    plots = {"lebar": figure.plotly}
+    if figure.phone_svg:
+        drawings += "\n" + _inline(figure.phone_svg, "ponsel")
+    if figure.phone_plotly and figure.phone_plotly != figure.plotly:
+        plots["ponsel"] = figure.phone_plotly
+    kind = "gambar setengah" if payload.width == "setengah" else "gambar"
+    return (
+        f'<figure class="{kind}" id="gambar-{figure.number}">\n'
+        f"<figcaption>{caption('Gambar', figure.number, payload)}</figcaption>\n"
+        f'<div class="grafik" role="img" aria-label="{text(payload.alt)}">\n{drawings}\n</div>\n'
+        f'<script type="application/json">{_json(plots)}</script>{notes(payload.notes)}\n'
+        f"<details>\n<summary>Tampilkan data Gambar\u00a0{figure.number}</summary>\n"
+        f"{_data_table(figure.number, payload.table)}\n</details>\n</figure>"
+    )
+
+
+def _data_table(number: int, table: TablePayload) -> str:
+    return table_html(table, f"Data Gambar\u00a0{number}")
+
+
+def _inline(drawing: str, kind: str) -> str:
+    """A drawing that fills its place; the alternative text stands on the element around it."""
+    root = _ROOT.search(drawing)
+    if root is None:
+        raise ValueError("a drawing without <svg>")
+    plain = _DROPPED.sub("", root[0])
+    name = f' class="{kind}"' if kind else ""
+    return f"<svg{name}" + plain.removeprefix("<svg") + drawing[root.end() :].strip()
+
+
+def _json(value: object) -> str:
+    """Compact JSON that neither ends its element nor holds a shortcode."""
+    compact = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return compact.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

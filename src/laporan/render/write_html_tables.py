@@ -1,0 +1,67 @@
+"""Tables in HTML. On phones a wide table becomes cards, one for each row; a narrow one stays a table."""
+
+from __future__ import annotations
+
+from laporan.display.payload import Cell, Column, TablePayload
+from laporan.render.write_html_text import notes, text
+
+_PHONE = 44  # characters that fit beside each other on a phone, the gaps between columns counted as two
+_TONES = {"biasa": "", "tidak_tersedia": "absen", "mencapai": "mencapai", "belum": "belum"}
+
+
+def table_html(payload: TablePayload, caption: str, number: int = 0) -> str:
+    """A table with its caption (HTML) and notes; its anchor is ``tabel-<number>``."""
+    heading = _row_heading(payload)
+    cards = _natural_width(payload) > _PHONE
+    heads = "\n".join(_head(column) for column in payload.columns)
+    last = len(payload.rows) - 1
+    rows = "\n".join(
+        _row(payload, row, heading, cards, payload.total_row and place == last)
+        for place, row in enumerate(payload.rows)
+    )
+    anchor = f' id="tabel-{number}"' if number else ""
+    kind = "tabel kartu" if cards else "tabel"
+    return (
+        f'<div class="{kind}"{anchor}>\n<table>\n<caption>{caption}</caption>\n<thead>\n<tr>\n{heads}\n</tr>\n</thead>\n'
+        f"<tbody>\n{rows}\n</tbody>\n</table>{notes(payload.notes)}\n</div>"
+    )
+
+
+def _head(column: Column) -> str:
+    lines = "<br>".join(map(text, column.head.split("\n")))
+    return f'<th scope="col"{_classes(column)}>{lines}</th>'
+
+
+def _row(payload: TablePayload, row: tuple[Cell, ...], heading: int, cards: bool, total: bool) -> str:
+    cells = []
+    for place, (column, cell) in enumerate(zip(payload.columns, row, strict=True)):
+        if place == heading:
+            cells.append(f'<th scope="row"{_classes(column, cell)}>{text(cell.text)}</th>')
+            continue
+        head = column.head.replace("\n", " ")
+        label = f' data-judul="{text(head)}"' if cards and head else ""
+        cells.append(f"<td{_classes(column, cell)}{label}>{text(cell.text)}</td>")
+    start = '<tr class="jumlah">' if total else "<tr>"
+    return start + "\n" + "\n".join(cells) + "\n</tr>"
+
+
+def _classes(column: Column, cell: Cell | None = None) -> str:
+    """Numbers are the rule, text (``kiri``) is marked; ``kini`` is this period's column, ``kosong`` a lone dash."""
+    names = ["kiri" if column.align == "kiri" else "", "kini" if column.bold else ""]
+    if cell:
+        names += [_TONES[cell.tone], "kosong" if cell.text.strip() in ("", "–") else ""]
+    used = " ".join(filter(None, names))
+    return f' class="{used}"' if used else ""
+
+
+def _row_heading(payload: TablePayload) -> int:
+    """The column that names the rows: the first with text (a running number may stand before it)."""
+    return next((place for place, column in enumerate(payload.columns) if column.align == "kiri"), 0)
+
+
+def _natural_width(payload: TablePayload) -> int:
+    """The width in characters that the table wants when no cell wraps."""
+    widths = [max(map(len, column.head.split("\n"))) for column in payload.columns]
+    for row in payload.rows:
+        widths = [max(width, len(cell.text)) for width, cell in zip(widths, row, strict=True)]
+    return sum(widths) + 2 * (len(widths) - 1)
