@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from laporan.display.payload import NotaDinasFields, ReportFields
-from laporan.render.blocks import Document, Figure, Heading, PageBreak, Prose, Signature
+from laporan.render.blocks import Document, Figure, PageBreak, Prose, Signature
 from laporan.render.prepared import Cell, Prepared, assemble, front_matter, signer
 from laporan.render.typst_cells import raw, split_closing, wrapped
 from laporan.render.typst_text import call
@@ -53,25 +53,26 @@ def _letter_cells(document: Document, fields: NotaDinasFields, logo: str) -> Ite
         tanggal=document.date,
     )
     yield raw("#show: " + start)
-    following = [*document.blocks[1:], None]
-    for block, after in zip(document.blocks, following, strict=True):
-        match block:
-            case Prose() if isinstance(after, Signature):
-                head, last = split_closing(block.markdown)
+    place = 0
+    while place < len(document.blocks):
+        match document.blocks[place : place + 2]:
+            case (Prose() as closing, Signature() as signature):
+                head, last = split_closing(closing.markdown)
                 if head:
                     yield from wrapped("isi-nota", head)
                 yield raw("#bersama(above: 3mm)[")
                 if last:
                     yield from wrapped("isi-nota", last)
-            case Prose():
-                yield from wrapped("isi-nota", block.markdown)
-            case Signature():
-                yield raw("#" + call("nama-penanda-tangan", signer(document, block)) + "\n]")
-            case PageBreak():
+                yield raw("#" + call("nama-penanda-tangan", signer(document, signature)) + "\n]")
+                place += 1
+            case (Prose() as text, *_):
+                yield from wrapped("isi-nota", text.markdown)
+            case (Signature() as signature, *_):
+                yield raw("#" + call("nama-penanda-tangan", signer(document, signature)))
+            case (PageBreak(), *_):
                 yield raw("#pagebreak(weak: true)")
-            case Heading():
-                yield raw("#" + call("judul-nota", block.text))
-            case _:
+            case (block, *_):
                 raise TypeError(f"no place for {type(block).__name__} in a nota dinas")
+        place += 1
     if fields.copies:
         yield raw("#" + call("tembusan", *fields.copies))
