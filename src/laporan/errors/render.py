@@ -1,17 +1,17 @@
 """Errors of the way from an executed notebook to finished documents.
 
-    NotebookFault (errors.notebook)
-    └── DocumentFault            a cell that cannot become part of a document
-        ├── StrayOutput          an output that is no payload
-        ├── OutputUnreadable     a payload of another version, or a chart without its drawings
-        ├── LabelTwice           two figures or tables of one name
-        ├── UnknownValue         {{< meta key >}} with an unknown key
-        ├── UnknownReference     @fig-x or @tbl-x with an unknown name
-        └── IdiomError           Markdown outside the closed list
-    FieldsMissing                a notebook without its document's fields
-    EngineError
-    ├── EngineMissing, EngineTooOld, EngineFailed, EngineWarned
-    LogoMissing
+NotebookFault (errors.notebook)
+└── DocumentFault            a cell that cannot become part of a document
+    ├── StrayOutput          an output that is no payload
+    ├── OutputUnreadable     a payload of another version, or a chart without its drawings
+    ├── LabelTwice           two figures or tables of one name
+    ├── UnknownValue         {{< meta key >}} with an unknown key
+    ├── UnknownReference     @fig-x or @tbl-x with an unknown name
+    └── IdiomError           Markdown outside the closed list
+FieldsMissing                a notebook without its document's fields
+EngineError
+├── EngineMissing, EngineTooOld, EngineFailed, EngineWarned
+LogoMissing
 """
 
 from __future__ import annotations

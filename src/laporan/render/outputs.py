@@ -1,0 +1,66 @@
+"""What an executed notebook's code cells show: payloads, and for charts their drawings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from laporan.display.payload import MIME, ChartPayload, Payload, from_json
+from laporan.errors.render import OutputUnreadable, StrayOutput
+from laporan.notebook.form import Cell
+
+SVG = "image/svg+xml"
+PLOTLY = "application/vnd.plotly.v1+json"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a cell stands, for errors: notebook as shown to a person, cell id, nearest heading above."""
+
+    notebook: str
+    cell: str
+    heading: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One displayed payload; ``svg`` and ``plotly`` are empty unless it is a chart."""
+
+    payload: Payload
+    svg: str
+    plotly: dict[str, Any]
+
+
+def read_outputs(cell: Cell, place: Place) -> tuple[Shown, ...]:
+    """The payloads of a code cell, in order; `StrayOutput` or `OutputUnreadable` for anything else."""
+    return tuple(_shown(output, place) for output in cell.get("outputs", ()))
+
+
+def _shown(output: dict[str, Any], place: Place) -> Shown:
+    match output["output_type"]:
+        case "stream":
+            raise _stray(place, "teks")
+        case "error":
+            raise _stray(place, f"galat {output.get('ename', '')}".strip())
+    data = output["data"]
+    if MIME not in data:
+        raise _stray(place, "hasil biasa, misalnya tabel pandas atau teks")
+    try:
+        payload = from_json(data[MIME])
+    except (KeyError, TypeError):
+        raise OutputUnreadable(place.notebook, place.cell, place.heading) from None
+    if not isinstance(payload, ChartPayload):
+        return Shown(payload, "", {})
+    svg, plotly = _text(data.get(SVG, "")), data.get(PLOTLY)
+    if not svg or not isinstance(plotly, dict):
+        raise OutputUnreadable(place.notebook, place.cell, place.heading)
+    return Shown(payload, svg, plotly)
+
+
+def _text(value: str | list[str]) -> str:
+    """A text of a notebook's output: nbformat keeps it as one string or as a list of lines."""
+    return value if isinstance(value, str) else "".join(value)
+
+
+def _stray(place: Place, output: str) -> StrayOutput:
+    return StrayOutput(place.notebook, place.cell, place.heading, output)
