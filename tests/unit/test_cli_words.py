@@ -6,12 +6,16 @@ The commands and options are walked, not listed, so that a new one is checked fr
 from __future__ import annotations
 
 import argparse
+import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import laporan
 from laporan.cli import main
+from laporan.cli import parser as grammar
 from laporan.cli.parser import Parser, build_parser
 
 # Words of argparse in Python 3.11 to 3.14, and the small words that any English sentence needs.
@@ -111,3 +115,42 @@ def test_the_word_list_would_find_what_argparse_says() -> None:
     assert english_in("invalid choice: 'x', maybe you meant 'y'? (choose from y)")
     assert english_in("\x1b[1;34musage: \x1b[0mlaporan") == {"usage"}
     assert not english_in("Pilihan:\n  -h, --help, --bantuan  tampilkan bantuan ini")
+
+
+# Small words of any English sentence; none is a header of an export or a word of a format.
+_SMALL_WORDS = "are cannot could does failed found invalid is missing must not should that the this was"
+SENTENCE_WORDS = frozenset(_SMALL_WORDS.split())
+# What prints on the screen of the person at the command line. Documents have their own tests.
+SPEAKING = (
+    "errors",
+    "cli",
+    "config",
+    "importing",
+    "notebook",
+    "pipeline.py",
+    "create.py",
+    "state.py",
+    "git.py",
+    "workspace.py",
+)
+
+
+def literals(path: Path) -> Iterator[str]:
+    """Every string of several words in a module but its docstrings."""
+    tree = ast.parse(path.read_text("utf-8"))
+    quiet = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in quiet:
+            if " " in node.value:
+                yield node.value
+
+
+def speaking_modules() -> list[Path]:
+    places = [Path(laporan.__file__).parent / name for name in SPEAKING]
+    return sorted(path for place in places for path in (place.rglob("*.py") if place.is_dir() else [place]))
+
+
+@pytest.mark.parametrize("path", speaking_modules(), ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_no_english_sentence_in_what_the_code_says(path: Path) -> None:
+    found = {text for text in literals(path) if SENTENCE_WORDS & set(re.findall(r"[a-z]+", text.lower()))}
+    assert found - set(grammar._WORDS) == set()  # argparse's own, which are replaced
