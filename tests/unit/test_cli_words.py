@@ -139,10 +139,8 @@ def literals(path: Path) -> Iterator[str]:
     """Every string of several words in a module but its docstrings."""
     tree = ast.parse(path.read_text("utf-8"))
     quiet = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in quiet:
-            if " " in node.value:
-                yield node.value
+    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in quiet)
+    return (node.value for node in texts if isinstance(node.value, str) and " " in node.value)
 
 
 def speaking_modules() -> list[Path]:
