@@ -18,6 +18,9 @@ from ruamel.yaml import YAML
 
 import laporan.errors
 from laporan.cli.parser import Parser, build_parser
+from laporan.display.load import load
+from laporan.display.numbers import Numbers
+from laporan.display.values import values
 from laporan.errors import LaporanError
 from laporan.rekap import SERVICES
 
@@ -171,6 +174,13 @@ def typed(page: Path) -> set[str]:
 def test_what_the_pages_tell_to_type_is_understood(line: str) -> None:
     words = shlex.split(line.replace("\\", "/").replace("LAYANAN", SERVICES[0]))
     build_parser().parse_args(words[1:])
+
+
+def test_values_that_the_guide_quotes_exist() -> None:
+    quoted = set(re.findall(r"\{\{< meta ([a-z0-9._-]+) >\}\}", GUIDE.read_text("utf-8"))) - {"kunci-nilai"}
+    offered = {value.key for value in values(Numbers(load("", "bulanan"))).values}
+    assert quoted
+    assert quoted <= offered
 
 
 YAML_BLOCKS = re.findall(r"^```yaml\n(.*?)^```", GUIDE.read_text("utf-8"), re.DOTALL | re.MULTILINE)
