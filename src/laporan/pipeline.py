@@ -15,7 +15,7 @@ from laporan.config.models import DocumentRule, Engine, RuleSet
 from laporan.config.sources import load_sources
 from laporan.files import sha256_file, write_atomic
 from laporan.formatting import number
-from laporan.importing import ImportResult, write_rekap
+from laporan.importing import ImportResult, raw_paths, write_rekap
 from laporan.importing import import_period as read_exports
 from laporan.notebook.begin import begin, notebook_path
 from laporan.notebook.execute import execute
@@ -23,7 +23,6 @@ from laporan.notebook.form import Notebook, read_notebook
 from laporan.notebook.lock import check, read_lock
 from laporan.notebook.worksheet import worksheet_html
 from laporan.periods import Period
-from laporan.raw_files import raw_files
 from laporan.rekap import SERVICES
 from laporan.rekap_files import has_rekap, read_record
 from laporan.render.documents import render_documents
@@ -125,7 +124,7 @@ def _known_absences(workspace: Workspace, period: Period) -> dict[str, str]:
 
 def import_needed(workspace: Workspace, period: Period) -> bool:
     """Whether raw exports are there that the committed rekap does not know. Absent raw never replaces a rekap."""
-    raw = {sha256_file(path) for month in period.months for path in raw_files(workspace, month)}
+    raw = {sha256_file(path) for month in period.months for path in raw_paths(workspace, month)}
     if not has_rekap(workspace, period):
         return True
     record = read_record(workspace, period)
@@ -175,7 +174,7 @@ def _import_what_is_needed(
     done: list[Imported] = []
     if not period.is_month:
         for month in period.months:
-            if raw_files(workspace, month) and import_needed(workspace, month):
+            if raw_paths(workspace, month) and import_needed(workspace, month):
                 done.append(import_period(workspace, month, absent, step, sample=sample))
     if done or absent or import_needed(workspace, period):
         done.append(import_period(workspace, period, absent, step, sample=sample))

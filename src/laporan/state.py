@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from laporan.errors.usage import PeriodError
+from laporan.importing import raw_paths
 from laporan.periods import Period
-from laporan.raw_files import raw_files
 from laporan.rekap_files import has_rekap
 from laporan.render.manifest import is_fresh
 from laporan.workspace import Workspace
@@ -51,7 +51,7 @@ def state_of(workspace: Workspace, period: Period) -> PeriodState:
         if workspace.period_params(period).is_file():
             return PeriodState(period, "rekap siap", f"laporan susun {period}", complete=False)
         return PeriodState(period, "rekap siap, dokumen belum dimulai", f"laporan susun {period}", complete=True)
-    if any(raw_files(workspace, month) for month in period.months):
+    if any(raw_paths(workspace, month) for month in period.months):
         return PeriodState(period, "ekspor mentah ada, belum diimpor", f"laporan impor {period}", complete=False)
     return PeriodState(period, "menunggu ekspor mentah", f"laporan impor {period}", complete=False)
 

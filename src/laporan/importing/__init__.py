@@ -4,5 +4,6 @@
 """
 
 from laporan.importing.period import ImportResult, import_period, write_rekap
+from laporan.importing.raw_files import raw_paths
 
-__all__ = ["ImportResult", "import_period", "write_rekap"]
+__all__ = ["ImportResult", "import_period", "raw_paths", "write_rekap"]

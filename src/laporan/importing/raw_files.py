@@ -54,7 +54,7 @@ def find_files(workspace: Workspace, periods: Iterable[Period]) -> list[RawFile]
     found: dict[tuple[str, str], RawFile] = {}
     for period in periods:
         root = workspace.raw(period)
-        for path in _paths(root):
+        for path in raw_paths(workspace, period):
             service = path.relative_to(root).parts[0] if path.parent != root else ""
             if service and service not in SERVICES:
                 raise UnknownFolder(workspace.relative(root / service))
@@ -73,7 +73,9 @@ def find_files(workspace: Workspace, periods: Iterable[Period]) -> list[RawFile]
     return list(found.values())
 
 
-def _paths(root: Path) -> list[Path]:
+def raw_paths(workspace: Workspace, period: Period) -> list[Path]:
+    """The exports in the raw folder of ``period``, in order of their paths."""
+    root = workspace.raw(period)
     paths = (path for path in root.rglob("*") if path.is_file()) if root.is_dir() else ()
     return sorted(
         (path for path in paths if not any(map(_ignored, path.relative_to(root).parts))),
