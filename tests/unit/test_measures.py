@@ -152,12 +152,12 @@ class TestReasons:
     def test_left_out_with_a_reason(self) -> None:
         given = rekap("2026-09", {}, absent={"vicon": "akun rapat daring sedang dipindahkan."})
         assert self.reason("vicon.rapat", given) == (
-            "Data video conference September 2026 tidak tersedia: akun rapat daring sedang dipindahkan."
+            "Data Video Conference September 2026 tidak tersedia: akun rapat daring sedang dipindahkan."
         )
 
     def test_not_in_the_rekap_at_all(self) -> None:
         assert self.reason("vicon.rapat", rekap("2026-09", {})) == (
-            "Rekap September 2026 tidak memuat data video conference."
+            "Rekap September 2026 tidak memuat data Video Conference."
         )
 
     def test_source_does_not_tell(self) -> None:

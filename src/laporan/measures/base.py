@@ -23,8 +23,8 @@ CALENDAR_DAYS = "hari"
 SERVICE_WORDS = {
     "panggilan": "panggilan",
     "tamu": "kunjungan tamu",
-    "vicon": "video conference",
-    "website": "website",
+    "vicon": "Video Conference",
+    "website": "Website",
 }
 UKURAN_WORDS = {
     "diterima": "panggilan masuk",
@@ -38,7 +38,7 @@ UKURAN_WORDS = {
     "kepuasan_jawaban": "jawaban atas pertanyaan kepuasan",
     "kunjungan": "kunjungan tamu",
     "orang": "jumlah orang",
-    "rapat": "sesi video conference",
+    "rapat": "sesi Video Conference",
     "peserta": "jumlah peserta",
     "durasi_menit": "durasi sesi",
     "durasi_rapat": "sesi yang mencatat durasi",

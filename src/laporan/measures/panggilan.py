@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from laporan.measures.base import WORKING_DAYS, Measure, Rule
 
-_LOG = "Rekaman log aktivitas call center"
+_LOG = "Rekaman log aktivitas Call Center"
 
 MEASURES = (
     Measure(
@@ -18,7 +18,7 @@ MEASURES = (
         unit="panggilan",
         digits=0,
         rule=Rule("diterima"),
-        definition="Panggilan yang masuk ke call center, terjawab ataupun tidak. "
+        definition="Panggilan yang masuk ke Call Center, terjawab ataupun tidak. "
         "Beberapa baris rekaman dari satu panggilan dihitung satu.",
         formula="jumlah panggilan masuk",
         source=f"{_LOG}.",

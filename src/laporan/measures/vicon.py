@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from laporan.measures.base import WORKING_DAYS, Measure, Rule
 
-_LIST = "Catatan video conference"
+_LIST = "Catatan Video Conference"
 
 MEASURES = (
     Measure(
         key="vicon.rapat",
-        label="Sesi video conference",
+        label="Sesi Video Conference",
         unit="sesi",
         digits=0,
         rule=Rule("rapat"),
-        definition="Sesi video conference yang dimulai dalam periode laporan. "
+        definition="Sesi Video Conference yang dimulai dalam periode laporan. "
         "Rapat berulang dihitung menurut banyaknya sesi.",
         formula="jumlah sesi",
         source=f"{_LIST}.",
     ),
     Measure(
         key="vicon.peserta",
-        label="Peserta video conference",
+        label="Peserta Video Conference",
         unit="peserta",
         digits=0,
         rule=Rule("peserta"),
@@ -42,12 +42,12 @@ MEASURES = (
     ),
     Measure(
         key="vicon.per_hari_kerja",
-        label="Sesi video conference per hari kerja",
+        label="Sesi Video Conference per hari kerja",
         unit="sesi",
         digits=1,
         rule=Rule("rapat", per=WORKING_DAYS),
-        definition="Sesi video conference dibagi banyaknya hari kerja; sesi pada hari libur ikut dihitung.",
-        formula="sesi video conference ÷ hari kerja",
+        definition="Sesi Video Conference dibagi banyaknya hari kerja; sesi pada hari libur ikut dihitung.",
+        formula="sesi Video Conference ÷ hari kerja",
         source=f"{_LIST}; kalender hari libur nasional dan cuti bersama.",
     ),
     Measure(

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from laporan.measures.base import CALENDAR_DAYS, Measure, Rule
 
-_STATISTICS = "Statistik website"
+_STATISTICS = "Statistik Website"
 
 MEASURES = (
     Measure(
         key="website.tampilan",
-        label="Tampilan halaman website",
+        label="Tampilan halaman Website",
         unit="tampilan halaman",
         digits=0,
         rule=Rule("tampilan"),
-        definition="Banyaknya halaman website yang ditampilkan; halaman yang dibuka berulang dihitung setiap kali.",
+        definition="Banyaknya halaman Website yang ditampilkan; halaman yang dibuka berulang dihitung setiap kali.",
         formula="jumlah tampilan halaman",
         source=f"{_STATISTICS}.",
     ),
     Measure(
         key="website.pengguna",
-        label="Pengguna website",
+        label="Pengguna Website",
         unit="pengguna",
         digits=0,
         rule=Rule("pengguna"),
-        definition="Pengguna aktif seluruh website selama satu periode. "
+        definition="Pengguna aktif seluruh Website selama satu periode. "
         "Angka ini tidak dijumlahkan antarhalaman ataupun antarperiode, karena satu orang dapat tercatat berulang.",
         formula="jumlah pengguna aktif menurut sumber, tanpa penjumlahan",
         source=f"{_STATISTICS}, pengguna aktif.",
@@ -34,7 +34,7 @@ MEASURES = (
         unit="tampilan halaman",
         digits=1,
         rule=Rule("tampilan", per=CALENDAR_DAYS),
-        definition="Tampilan halaman dibagi banyaknya hari kalender, karena website dibuka setiap hari.",
+        definition="Tampilan halaman dibagi banyaknya hari kalender, karena Website dibuka setiap hari.",
         formula="tampilan halaman ÷ hari kalender",
         source=f"{_STATISTICS}.",
     ),
