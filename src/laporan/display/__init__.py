@@ -1,1 +1,7 @@
-"""Named charts, tables and values: all that notebooks import."""
+"""Named charts, tables, values and sentences: all that notebooks import."""
+
+from __future__ import annotations
+
+from laporan.display.report import Report, open_period
+
+__all__ = ["Report", "open_period"]

@@ -1,0 +1,153 @@
+"""Sentences of the nota dinas, of follow-up and of advice: what is carried from one report to the next."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from laporan.display.numbers import Numbers
+from laporan.display.sentences import summary
+from laporan.display.sentences.service import peak_words
+from laporan.display.wording import capital, change_words, lower, quantity
+from laporan.formatting import joined, words
+from laporan.measures import Unavailable
+from laporan.rekap import SERVICES
+
+STATUS = {
+    "selesai": "telah selesai",
+    "berjalan": "sedang berjalan",
+    "belum": "belum dimulai",
+    "": "belum dilaporkan keadaannya",
+}
+
+
+def achievement(numbers: Numbers) -> str:
+    """ND Kabag: what the period counted."""
+    return summary.tally(numbers, "Selama periode tersebut tercatat", with_rate=True)
+
+
+def main_difficulty(numbers: Numbers) -> str:
+    """The one difficulty that a letter names: a target not reached, missing data, or the fullest hour."""
+    unmet = [item for item in numbers.targeted if not item.achieved]
+    if unmet:
+        item = unmet[0]
+        target = quantity(item.measure, item.target if item.target is not None else 0)
+        told = (
+            f"belum tercapainya target {lower(item.measure.label)} ({quantity(item.measure, item.now)} dari {target})"
+        )
+    elif numbers.missing:
+        told = f"tidak tersedianya data {joined([numbers.name(service) for service in numbers.missing])}"
+    elif numbers.peak is not None and numbers.peak.unique and numbers.count("panggilan.diterima") > 1:
+        told = f"menumpuknya panggilan pada {peak_words(numbers)}"
+    else:
+        return "Tidak terdapat kendala yang berarti."
+    return f"Kendala utama adalah {told}."
+
+
+def development(numbers: Numbers, service: str) -> str:
+    """ND Sesditjen: one service against the period before and the same period last year, as an item of a list."""
+    end = {SERVICES[-1]: ".", SERVICES[-2]: "; dan"}.get(service, ";")
+    if numbers.absent(service):
+        return f"data {numbers.name(service)} tidak tersedia{end}"
+    item, noun = numbers.volume(service), numbers.noun(service)
+    first = change_words(item.measure, item.now, item.previous)
+    second = change_words(item.measure, item.now, item.last_year)
+    if first and second:
+        told = f"{first} dan {second}"
+    elif first or second:
+        lacking = numbers.period.same_last_year if first else numbers.period.previous
+        told = f"{first or second}, sedangkan data {lacking.name} tidak tersedia"
+    else:
+        told = "belum dapat dibandingkan"
+    if service == "tamu" and summary.shift(numbers):
+        told += ", sejalan dengan bertambahnya layanan jarak jauh"
+    return f"{noun.counted} {told}{end}"
+
+
+def next_steps(numbers: Numbers) -> str:
+    """What will be done in the next period: the recommendations of the params, else the drafted advice."""
+    given = [_inside(item.uraian) for item in numbers.source.params.rekomendasi]
+    return f"Tindak lanjut pada {numbers.period.next.name} adalah {joined(given or _drafted(numbers))}."
+
+
+def advice(numbers: Numbers) -> str:
+    """The recommendations: a pointer to the matrix where the params hold them, else the drafted advice."""
+    if numbers.source.params.rekomendasi:
+        return "Rekomendasi beserta penanggung jawab dan tenggatnya disajikan dalam matriks berikut."
+    told = "; ".join(_drafted(numbers)[:-1]) + f"; dan {_drafted(numbers)[-1]}"
+    return f"Berdasarkan uraian tersebut, direkomendasikan hal-hal berikut: {told}."
+
+
+def _drafted(numbers: Numbers) -> list[str]:
+    drafts = (summary.advice_service, summary.advice_information, summary.advice_data)
+    return [_inside(draft(numbers)) for draft in drafts]
+
+
+def _inside(text: str) -> str:
+    """A recommendation inside a sentence: no full stop, and a small letter where it begins with a verb (me-)."""
+    text = text.strip().rstrip(".")
+    return lower(text) if text.startswith("Me") else text
+
+
+def followed(numbers: Numbers) -> str:
+    """What became of the recommendations of earlier reports."""
+    items = numbers.source.followed
+    if not items:
+        return "Tidak ada rekomendasi laporan sebelumnya yang tercatat untuk ditindaklanjuti."
+    counts = Counter(item.follow_up.status if item.follow_up else "" for item in items)
+    told = [(counts[status], text) for status, text in STATUS.items() if counts[status]]
+    if len(told) == 1:
+        count, text = told[0]
+        subject = "Satu rekomendasi" if count == 1 else f"Seluruh rekomendasi ({words(count)})"
+        return f"{subject} laporan sebelumnya {text}."
+    parts = joined([f"{words(count)} {text}" for count, text in told])
+    return f"Dari {words(len(items))} rekomendasi laporan sebelumnya, {parts}."
+
+
+def sources(numbers: Numbers) -> str:
+    """Where the figures come from; services without data are not named as sources."""
+    given = numbers.source.institution.sumber_layanan
+    names = [given.get(service, numbers.name(service)) for service in numbers.present]
+    if not names:
+        return summary.lacking(numbers)
+    return f"Angka dalam laporan ini bersumber dari {joined(names)}."
+
+
+def accounts(numbers: Numbers) -> str:
+    """How many rows were read and what became of them."""
+    record = numbers.source.record
+    files = [file for entry in record.layanan.values() for file in entry.berkas] if record else []
+    if not files:
+        return ""
+    names = ("diterima", "luar_periode", "ganda", "ditolak")
+    fates = ("diterima", "berada di luar periode", "tercatat ganda", "ditolak")
+    counts = [sum(getattr(file, name) for file in files) for name in names]
+    measure = numbers.volume("panggilan").measure  # any count: whole numbers
+    told = joined([f"{measure.text(count)} {fate}" for count, fate in zip(counts, fates, strict=True) if count])
+    return f"Dari {measure.text(sum(counts))} baris data yang dibaca, {told}." if told else ""
+
+
+def basis(numbers: Numbers) -> str:
+    """The legal basis, as one sentence."""
+    given = numbers.source.institution.dasar_hukum
+    if not given:
+        return "Laporan ini disusun sebagai bagian dari penyelenggaraan pelayanan publik."
+    return f"Laporan ini disusun berdasarkan {joined(given, 'serta')}."
+
+
+def quality_of_data(numbers: Numbers) -> str:
+    """Whether every service has data, and what of it could not be used."""
+    told = [text for text in (summary.rejected(numbers), summary.unmapped(numbers)) if text]
+    text = summary.lacking(numbers) or "Data keempat layanan tersedia."
+    if numbers.missing and len(numbers.missing) < len(SERVICES):
+        text += " Layanan tersebut tidak dihitung sebagai nol dan tidak ikut diperbandingkan."
+    return f"{text} {capital(joined(told, 'serta'))}." if told else text
+
+
+def unavailable_measures(numbers: Numbers) -> tuple[str, ...]:
+    """The reasons of measures that services with data cannot tell, each once, in the order of the measures."""
+    reasons = [
+        item.now.reason
+        for item in numbers.comparisons.values()
+        if isinstance(item.now, Unavailable) and not numbers.absent(item.measure.service)
+    ]
+    return tuple(dict.fromkeys(reasons))

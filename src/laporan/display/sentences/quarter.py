@@ -1,0 +1,110 @@
+"""Sentences that only a quarter's report has: spread, main issues, reconciliation, targets of the year."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from laporan.display.numbers import VOLUME, Numbers, leading
+from laporan.display.origins import REGIONS, spread
+from laporan.display.wording import bound, lower, quantity
+from laporan.formatting import joined, number, percent, signed
+from laporan.measures import Comparison, Reconciled, Unavailable, main, reconcile
+from laporan.measures.breakdown import compare_groups
+from laporan.rekap import SERVICES
+
+
+def origins(numbers: Numbers, service: str) -> str:
+    """From how many provinces, regencies and cities the contacts of a service come."""
+    if numbers.absent(service) or not numbers.count(main(service).key):
+        return ""
+    ranked = numbers.ranking(service, "asal")
+    if isinstance(ranked, Unavailable):
+        return ranked.reason
+    found = {kind: share for kind, share in spread(ranked).items() if kind in REGIONS}
+    if not found:
+        return ""
+    told = joined([bound(number(share.distinct), REGIONS[kind]) for kind, share in found.items()])
+    counted = bound(number(sum(share.count for share in found.values())), numbers.noun(service).counted)
+    part = percent(sum((share.share for share in found.values()), Fraction(0)))
+    return f"Sebanyak {counted} ({part}) berasal dari {told}."
+
+
+def issues(numbers: Numbers) -> str:
+    """The leading topics of calls and of meetings."""
+    lists, told = [], []
+    for service, where in (("panggilan", "melalui telepon"), ("vicon", "melalui Video Conference")):
+        ranked = numbers.ranking(service, "topik")
+        top = () if isinstance(ranked, Unavailable) else leading(ranked)
+        if top:
+            lists.append(joined([item.name for item in top]))
+            told.append(f"{where} ialah {lists[-1]}")
+    if len(lists) == 2 and lists[0] == lists[1]:
+        return f"Isu yang paling banyak disampaikan, baik melalui telepon maupun Video Conference, ialah {lists[0]}."
+    if not lists:
+        return "Isu utama tidak dapat disajikan karena topik layanan tidak tersedia."
+    return f"Isu yang paling banyak disampaikan {', sedangkan '.join(told)}."
+
+
+def rising_topic(numbers: Numbers) -> str:
+    """The topic of calls that grew most, in calls, against the quarter before."""
+    found = compare_groups(numbers.dataset, "panggilan", VOLUME["panggilan"], "topik")
+    if isinstance(found, Unavailable):
+        return ""
+    risen = [
+        (group.item.count - group.previous, group)
+        for group in found
+        if group.item.named and group.previous is not None and group.item.count > group.previous
+    ]
+    if not risen:
+        return ""
+    most = max(step for step, _ in risen)
+    top = [group for step, group in risen if step == most]
+    if len(top) > 1:
+        return ""
+    return (
+        f"Topik panggilan yang paling bertambah dibandingkan dengan {numbers.period.previous.name} ialah "
+        f"{top[0].item.name}, dari {number(top[0].previous or 0)} menjadi "
+        f"{bound(number(top[0].item.count), 'panggilan')}."
+    )
+
+
+def reconciled(numbers: Numbers) -> tuple[Reconciled, ...]:
+    """The quarter's four volumes beside their months."""
+    return tuple(reconcile(main(service), numbers.dataset) for service in SERVICES)
+
+
+def reconciliation(numbers: Numbers) -> str:
+    """Whether the quarter's volumes are what the three monthly reports add up to."""
+    items = [item for item in reconciled(numbers) if item.difference is not None]
+    if not items:
+        return "Rekonsiliasi dengan laporan bulanan belum dapat dilakukan karena rekap ketiga bulan tidak lengkap."
+    apart = [item for item in items if item.difference]
+    if apart:
+        told = joined(
+            [f"{lower(item.measure.label)} (selisih {signed(item.difference or 0)})" for item in apart], "serta"
+        )
+        return (
+            f"Angka triwulan berbeda dari jumlah ketiga laporan bulanan untuk {told}; selisih dapat terjadi karena "
+            "data yang diterima setelah laporan bulanan disusun."
+        )
+    scope = "keempat layanan" if len(items) == len(SERVICES) else joined([lower(i.measure.label) for i in items])
+    return f"Angka triwulan sama dengan jumlah ketiga laporan bulanan untuk {scope}."
+
+
+def yearly(numbers: Numbers) -> str:
+    """How far the targets of the year are reached with this quarter."""
+    every = [item for item in numbers.comparisons.values() if item.target_scope == "per_tahun"]
+    items = [item for item in every if item.achievement is not None]
+    if not every:
+        return f"Target tahunan volume layanan tidak ditetapkan untuk tahun {numbers.period.year}."
+    if not items:
+        return "Capaian target tahunan belum dapat dihitung karena data kumulatif tidak lengkap."
+    return f"Sampai dengan {numbers.period.name}, {joined([_progress(item) for item in items])}."
+
+
+def _progress(item: Comparison) -> str:
+    target = quantity(item.measure, item.target if item.target is not None else 0)
+    return (
+        f"{lower(item.measure.label)} secara kumulatif {item.measure.text(item.year_to_date)}, atau "
+        f"{percent(item.achievement or 0)} dari target {target}"
+    )

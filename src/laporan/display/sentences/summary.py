@@ -1,0 +1,227 @@
+"""Sentences over all four services: summary, points of attention, comparison, difficulties, advice, closing."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from laporan.display.numbers import Numbers, leading
+from laporan.display.sentences.service import busiest_hour, peak_mean, peak_words, verdict
+from laporan.display.wording import (
+    all_words,
+    bound,
+    capital,
+    change_words,
+    direction,
+    fraction_words,
+    grouped,
+)
+from laporan.formatting import joined, number
+from laporan.measures import Amount, Comparison, Unavailable, change
+from laporan.periods import Period
+from laporan.rekap import SERVICES
+
+
+def tally(numbers: Numbers, opening: str, with_rate: bool = False) -> str:
+    """``<opening> 1.204 panggilan masuk (92,8% terjawab), … dan …``; zeros and missing services are told apart."""
+    positive, zero = [], []
+    for service in numbers.present:
+        item, noun = numbers.volume(service), numbers.noun(service)
+        if item.now:
+            rated = with_rate and service == "panggilan" and numbers.known("panggilan.tingkat_jawab")
+            rate = f" ({numbers.text('panggilan.tingkat_jawab')} terjawab)" if rated else ""
+            positive.append(bound(item.measure.text(item.now), noun.counted) + rate)
+        else:
+            zero.append(noun.counted)
+    text = f"{opening} {joined(positive)}" if positive else ""
+    if zero:
+        nothing = f"tidak ada {joined(zero, 'ataupun')}"
+        text = f"{text}; {nothing}" if text else f"Selama {numbers.period.name} {nothing}"
+    return " ".join(part for part in (f"{text}." if text else "", lacking(numbers)) if part)
+
+
+def lacking(numbers: Numbers) -> str:
+    """``Data Video Conference tidak tersedia.``; "" where all services have data."""
+    names = [numbers.name(service) for service in numbers.missing]
+    if len(names) == len(SERVICES):
+        return f"Data keempat layanan tidak tersedia untuk {numbers.period.name}."
+    return f"Data {joined(names)} tidak tersedia." if names else ""
+
+
+def directions(numbers: Numbers, base: Period) -> str:
+    """``A dan B naik, sedangkan C turun dibandingkan dengan Agustus 2026.``; "" where nothing can be compared."""
+    last_year = base == numbers.period.same_last_year
+    found = []
+    for service in numbers.present:
+        item = numbers.volume(service)
+        found.append(
+            (numbers.noun(service).counted, direction(item.now, item.last_year if last_year else item.previous))
+        )
+    known = [entry for entry in found if entry[1] != "tidak_diketahui"]
+    if not known:
+        return ""
+    if len({entry[1] for entry in known}) == 1 and len(known) == len(SERVICES):
+        verb = {"naik": "naik", "turun": "turun"}.get(known[0][1], "relatif tetap")
+        return f"Volume keempat layanan {verb} dibandingkan dengan {base.name}."
+    return f"{capital(grouped(found))} dibandingkan dengan {base.name}."
+
+
+def targets(numbers: Numbers) -> str:
+    """How many targets of the period are reached; "" without targets."""
+    items = numbers.targeted
+    reached = [item for item in items if item.achieved]
+    if not items:
+        return ""
+    if len(items) == 1:
+        return f"{capital(verdict(items[0]))}."
+    if len(reached) == len(items):
+        return f"{capital(all_words(len(items)))} target mutu layanan tercapai."
+    if not reached:
+        return f"Belum ada target mutu layanan yang tercapai dari {number(len(items))} target."
+    return f"{fraction_words(len(reached), len(items))} target mutu layanan tercapai."
+
+
+def lead(numbers: Numbers) -> str:
+    """The lead paragraph: what moved, what was served, which targets are reached."""
+    moved = directions(numbers, numbers.period.previous)
+    served = tally(numbers, f"Selama {numbers.period.name} {numbers.source.institution.singkatan} mencatat")
+    return " ".join(part for part in (moved, served, targets(numbers)) if part)
+
+
+def shift(numbers: Numbers) -> str:
+    """Fewer guests with more remote contacts: the intended shift, told as such and never judged bad."""
+    item = numbers.volume("tamu")
+    if direction(item.now, item.previous) != "turun":
+        return ""
+    risen = [
+        service
+        for service in ("panggilan", "vicon", "website")
+        if direction(numbers.volume(service).now, numbers.volume(service).previous) == "naik"
+    ]
+    if not risen:
+        return ""
+    names = joined([numbers.noun(service).counted for service in risen])
+    return (
+        f"Berkurangnya kunjungan tamu bersamaan dengan bertambahnya {names} sejalan dengan arah pengembangan layanan "
+        "jarak jauh, sehingga tidak dipandang sebagai penurunan kinerja."
+    )
+
+
+def attention_peak(numbers: Numbers) -> str:
+    """The fullest hour of calls."""
+    if numbers.absent("panggilan"):
+        return "Waktu terpadat panggilan tidak dapat ditentukan karena data panggilan tidak tersedia."
+    if not numbers.count("panggilan.diterima"):
+        return f"Tidak ada panggilan masuk selama {numbers.period.name}."
+    return busiest_hour(numbers) or "Waktu terpadat panggilan tidak dapat ditentukan dari sumber data."
+
+
+def attention_change(numbers: Numbers) -> str:
+    """The service that changed most against the period before (else against the same period last year)."""
+    for base in (numbers.period.previous, numbers.period.same_last_year):
+        ratios: dict[str, Fraction] = {}
+        for service in numbers.present:
+            item = numbers.volume(service)
+            ratio = change(item.now, _base(item, base))
+            if ratio is not None:
+                ratios[service] = ratio
+        if not ratios:
+            continue
+        service = max(ratios, key=lambda key: abs(ratios[key]))
+        item = numbers.volume(service)
+        told = change_words(item.measure, item.now, _base(item, base))
+        if told in ("tidak berubah", "relatif tetap"):
+            return f"Volume layanan relatif tetap dibandingkan dengan {base.name}."
+        counted = numbers.noun(service).counted
+        if len(ratios) == 1:
+            return f"{capital(counted)} {told} dibandingkan dengan {base.name}."
+        return f"Perubahan terbesar dibandingkan dengan {base.name} terjadi pada {counted}, yang {told}."
+    before, last_year = numbers.period.previous, numbers.period.same_last_year
+    return (
+        "Perkembangan volume layanan belum dapat diukur karena data pembanding "
+        f"({before.name} dan {last_year.name}) tidak tersedia."
+    )
+
+
+def _base(item: Comparison, base: Period) -> Amount:
+    return item.previous if base == item.period.previous else item.last_year
+
+
+def attention_quality(numbers: Numbers) -> str:
+    """Targets not reached, else missing data, else calls without an answer, else that the data are there."""
+    unmet = [item for item in numbers.targeted if not item.achieved]
+    if unmet:
+        return f"{capital(joined([verdict(item) for item in unmet], 'serta'))}."
+    if numbers.missing:
+        return lacking(numbers)
+    if numbers.count("panggilan.tak_terjawab"):
+        missed, received = numbers.text("panggilan.tak_terjawab"), numbers.text("panggilan.diterima")
+        return f"Sebanyak {bound(missed, 'panggilan')} dari {bound(received, 'panggilan masuk')} tidak terjawab."
+    return "Data keempat layanan tersedia."
+
+
+def difficulty_service(numbers: Numbers) -> str:
+    """The draft of what was difficult in serving, from targets not reached or the fullest hour."""
+    unmet = [item for item in numbers.targeted if not item.achieved]
+    if unmet:
+        return f"{capital(joined([verdict(item) for item in unmet], 'serta'))}."
+    if numbers.peak is not None and numbers.peak.unique and numbers.count("panggilan.diterima") > 1:
+        return f"Panggilan menumpuk pada {peak_words(numbers)}, dengan rata-rata {peak_mean(numbers)}."
+    return "Tidak terdapat kendala yang berarti dalam pelaksanaan layanan."
+
+
+def difficulty_data(numbers: Numbers) -> str:
+    """The draft of what was difficult with the data."""
+    told = [f"data {joined([numbers.name(service) for service in numbers.missing])} tidak tersedia"]
+    told = told if numbers.missing else []
+    told += [text for text in (rejected(numbers), unmapped(numbers)) if text]
+    if not told:
+        return "Tidak terdapat kendala dalam kelengkapan data layanan."
+    return f"{capital(joined(told, 'serta'))}."
+
+
+def rejected(numbers: Numbers) -> str:
+    """``13 baris data ditolak karena isinya tidak dapat dipakai``; "" where there is none."""
+    record = numbers.source.record
+    count = sum(file.ditolak for entry in record.layanan.values() for file in entry.berkas) if record else 0
+    return f"{bound(number(count), 'baris data')} ditolak karena isinya tidak dapat dipakai" if count else ""
+
+
+def unmapped(numbers: Numbers) -> str:
+    """``12 catatan belum terpetakan menurut topik``; "" where there is none."""
+    record = numbers.source.record
+    by_dimension: dict[str, int] = {}
+    for entry in record.layanan.values() if record else ():
+        for dimension, count in entry.belum_terpetakan.items():
+            by_dimension[dimension] = by_dimension.get(dimension, 0) + count
+    told = [f"{bound(number(count), 'catatan')} menurut {name}" for name, count in by_dimension.items() if count]
+    return f"{joined(told)} belum terpetakan" if told else ""
+
+
+def advice_service(numbers: Numbers) -> str:
+    """The draft of a recommendation for serving."""
+    if numbers.absent("panggilan") or not numbers.peak:
+        return "Mempertahankan kesiapan petugas dan sarana layanan pada jam kerja."
+    return f"Menyiagakan petugas Call Center yang cukup pada waktu terpadat, yaitu {peak_words(numbers)}."
+
+
+def advice_information(numbers: Numbers) -> str:
+    """The draft of a recommendation for information material, from the leading topic of calls, else of meetings."""
+    for service in ("panggilan", "vicon"):
+        ranked = numbers.ranking(service, "topik")
+        top = () if isinstance(ranked, Unavailable) else leading(ranked, 1)
+        if top:
+            verb = "ditanyakan" if service == "panggilan" else "dibahas"
+            return (
+                f"Memperbarui materi informasi mengenai {top[0].name}, topik yang paling banyak {verb}, pada "
+                f"{numbers.name('website')}."
+            )
+    return f"Memperbarui materi informasi yang sering ditanyakan pada {numbers.name('website')}."
+
+
+def advice_data(numbers: Numbers) -> str:
+    """The draft of a recommendation for the data."""
+    if numbers.missing:
+        return f"Melengkapi pencatatan data {joined([numbers.name(service) for service in numbers.missing])}."
+    if rejected(numbers) or unmapped(numbers):
+        return "Memperbaiki pengisian data layanan agar seluruh catatan dapat diolah."
+    return "Mempertahankan kelengkapan pencatatan data keempat layanan."

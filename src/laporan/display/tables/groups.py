@@ -1,0 +1,136 @@
+"""Tables of groups: every topic, origin, unit, purpose, outcome or page, beside other periods."""
+
+from __future__ import annotations
+
+from laporan.calendar import days
+from laporan.display.figures.patterns import DIMENSIONS, LEADERS_OF, group_title
+from laporan.display.numbers import LEADERS, VOLUME, Numbers, leading
+from laporan.display.origins import REGIONS, spread
+from laporan.display.payload import AbsentPayload, Cell, Column, TablePayload
+from laporan.display.sentences.service import GROUPS
+from laporan.display.tables.common import NONE, SILENT, Table, cell, head
+from laporan.display.wording import capital, lower, quantity
+from laporan.formatting import WEEKDAYS, number, percent, short_date
+from laporan.measures import Unavailable, main
+from laporan.measures.breakdown import by_day, compare_groups
+from laporan.rekap import SERVICES, UNMAPPED
+
+
+def groups(service: str, dimension: str, numbers: Numbers, label: str) -> Table:
+    """Every group with its share and the same group before; a total where the groups add up to it."""
+    if numbers.absent(service):
+        return SILENT
+    noun, name, period = numbers.noun(service), DIMENSIONS[dimension][0], numbers.period
+    subtitle = f"{capital(noun.counted)} menurut {lower(name)} dan periode"
+    ranked = numbers.ranking(service, dimension)
+    compared = compare_groups(numbers.dataset, service, VOLUME[service], dimension)
+    if isinstance(ranked, Unavailable) or isinstance(compared, Unavailable):
+        reason = ranked.reason if isinstance(ranked, Unavailable) else ""
+        return AbsentPayload(label, subtitle, reason)
+    if not ranked.items:
+        return AbsentPayload(label, subtitle, f"Tidak ada {noun.counted} selama {period.name}.")
+    rows = [
+        (
+            Cell(group.item.name),
+            Cell(number(group.item.count)),
+            Cell(percent(group.item.share)),
+            *(NONE if count is None else Cell(number(count)) for count in (group.previous, group.last_year)),
+        )
+        for group in compared
+    ]
+    whole = ranked.remainder == 0
+    if whole:
+        rows.append(
+            (
+                Cell("Jumlah"),
+                Cell(number(ranked.base)),
+                Cell(percent(1)),
+                *(
+                    NONE if any(getattr(group, pick) is None for group in compared) else _total(numbers, service, pick)
+                    for pick in ("previous", "last_year")
+                ),
+            )
+        )
+    columns = (
+        Column(name, "kiri"),
+        Column(head(period), bold=True),
+        Column("Bagian"),
+        Column(head(period.previous)),
+        Column(head(period.same_last_year)),
+    )
+    notes = [f"Bagian: terhadap {quantity(main(service), ranked.base)}."]
+    if not whole and ranked.remainder > 0:
+        notes.append(f"{name} {quantity(main(service), ranked.remainder)} tidak tercatat.")
+    if any(NONE in row for row in rows):
+        notes.append("Tanda – berarti data periode itu tidak tersedia.")
+    if any(group.item.name == UNMAPPED for group in compared):
+        notes.append(f"{UNMAPPED}: tulisan pada sumber tidak terdapat dalam kosakata baku.")
+    title = group_title(numbers, service, dimension, leading(ranked, LEADERS_OF.get(dimension, LEADERS)))
+    return TablePayload(label, title, subtitle, columns, tuple(rows), tuple(notes), total_row=whole)
+
+
+def _total(numbers: Numbers, service: str, pick: str) -> Cell:
+    return cell(main(service).text(getattr(numbers.volume(service), pick)))
+
+
+def daily(numbers: Numbers, label: str) -> Table:
+    """The volumes of all services by day, for the appendix."""
+    counts = {service: by_day(numbers.dataset.own, service, VOLUME[service]) for service in numbers.present}
+    told = {service: dict(found) for service, found in counts.items() if not isinstance(found, Unavailable)}
+    subtitle = f"Volume layanan menurut hari, {numbers.period.name}"
+    if not told:
+        return SILENT
+    columns = (
+        Column("Tanggal", "kiri"),
+        Column("Hari", "kiri"),
+        *(Column(f"{numbers.noun(service).service}\n({main(service).unit})") for service in told),
+    )
+    rows = [
+        (
+            Cell(short_date(day)),
+            Cell(WEEKDAYS[day.weekday()] + ("" if numbers.dataset.calendar.is_working_day(day) else " (libur)")),
+            *(Cell(number(found[day])) for found in told.values()),
+        )
+        for day in days(numbers.period)
+    ]
+    rows.append(
+        (
+            Cell("Jumlah"),
+            Cell(""),
+            *(Cell(number(sum(found.values()))) for found in told.values()),
+        )
+    )
+    without = [numbers.noun(service).service for service in SERVICES if service not in told]
+    notes = (f"Rincian per hari tidak tersedia: {', '.join(without)}.",) if without else ()
+    return TablePayload(label, "", subtitle, columns, tuple(rows), notes, total_row=True)
+
+
+def origins(numbers: Numbers, label: str) -> Table:
+    """The spread over provinces, regencies and cities, of the services that know origins."""
+    found, reasons = {}, []
+    for service in numbers.present:
+        if (service, "asal") not in GROUPS:
+            continue
+        ranked = numbers.ranking(service, "asal")
+        if isinstance(ranked, Unavailable):
+            reasons.append(ranked.reason)
+        else:
+            found[service] = spread(ranked)
+    subtitle = f"Sebaran asal pengguna layanan menurut jenis pemerintah daerah dan instansi, {numbers.period.name}"
+    if not found:
+        return AbsentPayload(label, subtitle, " ".join(reasons)) if reasons else SILENT
+    kinds = list(dict.fromkeys(kind for shares in found.values() for kind in shares))
+    kinds = [kind for kind in (*REGIONS, *sorted(set(kinds) - set(REGIONS), key=kinds.index)) if kind in kinds]
+    columns = [Column("Asal", "kiri")]
+    for service in found:
+        columns += [Column(f"{numbers.noun(service).service}\n({main(service).unit})"), Column("Banyaknya\nasal")]
+    rows = []
+    for kind in kinds:
+        cells = [Cell(kind)]
+        for shares in found.values():
+            share = shares.get(kind)
+            cells += [Cell(number(share.count if share else 0))]
+            cells += [Cell(number(share.distinct)) if share and kind in REGIONS else NONE]
+        rows.append(tuple(cells))
+    notes = ["Banyaknya asal: provinsi, kabupaten, atau kota yang berbeda."]
+    return TablePayload(label, "", subtitle, tuple(columns), tuple(rows), (*notes, *reasons))

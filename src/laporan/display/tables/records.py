@@ -1,0 +1,163 @@
+"""Tables of what stands behind the figures: the import's accounts, definitions, recommendations, reconciliation."""
+
+from __future__ import annotations
+
+from laporan.display.load import Followed
+from laporan.display.numbers import Numbers
+from laporan.display.payload import Cell, Column, TablePayload
+from laporan.display.sentences.letters import unavailable_measures
+from laporan.display.sentences.quarter import reconciled
+from laporan.display.tables.common import NONE, SILENT, Table, amount_cell
+from laporan.display.wording import labelled
+from laporan.formatting import number, short_date, signed
+from laporan.measures import MEASURES, main
+from laporan.periods import MONTHS, Period
+from laporan.rekap import SERVICES
+
+_FATES = ("dibaca", "diterima", "luar_periode", "ganda", "ditolak")
+_STATUS = {"selesai": "selesai", "berjalan": "berjalan", "belum": "belum dimulai"}
+
+
+def sources(numbers: Numbers, label: str) -> Table:
+    """The import's accounts: of each file, how many rows were read and what became of them."""
+    record = numbers.source.record
+    if record is None:
+        return SILENT
+    rows, notes, totals = [], [], [0] * len(_FATES)
+    for service in SERVICES:
+        entry = record.layanan.get(service)  # type: ignore[call-overload]
+        if entry is None:
+            continue
+        for n, file in enumerate(entry.berkas, 1):
+            counts = [getattr(file, fate) for fate in _FATES]
+            totals = [total + count for total, count in zip(totals, counts, strict=True)]
+            name = f"{numbers.noun(service).service}, berkas {n}"
+            rows.append((Cell(name), *(Cell(number(count)) for count in counts)))
+        if entry.tanpa is not None:
+            rows.append(
+                (Cell(numbers.noun(service).service), Cell("data tidak tersedia", "tidak_tersedia"), *[NONE] * 4)
+            )
+            notes.append(f"{numbers.name(service)}: {entry.tanpa.strip().rstrip('.')}.")
+        notes += entry.catatan
+    rows.append((Cell("Jumlah"), *(Cell(number(total)) for total in totals)))
+    columns = (
+        Column("Layanan dan berkas", "kiri"),
+        *(Column(name) for name in ("Dibaca", "Diterima", "Di luar\nperiode", "Ganda", "Ditolak")),
+    )
+    intro = "Satuan: baris. Dibaca = diterima + di luar periode + ganda + ditolak."
+    if record.dari == "rekap-bulanan":
+        intro += " Rekap triwulan disusun dari rekap ketiga bulannya."
+    return TablePayload(
+        label,
+        "",
+        f"Baris data yang dibaca menurut layanan dan berkas, {numbers.period.name}",
+        columns,
+        tuple(rows),
+        (intro, *notes, *unavailable_measures(numbers)),
+        total_row=True,
+    )
+
+
+def definitions(numbers: Numbers, label: str) -> Table:
+    """Every measure with its unit, definition, formula and source."""
+    columns = (Column("Ukuran (satuan)", "kiri"), *(Column(n, "kiri") for n in ("Pengertian", "Rumus", "Sumber")))
+    rows = tuple((Cell(labelled(m)), Cell(m.definition), Cell(m.formula), Cell(m.source)) for m in MEASURES.values())
+    notes = (
+        "Persentase dan rata-rata dihitung dari jumlah, bukan dari rata-rata bulanan, lalu dibulatkan satu kali.",
+        "Jumlah bagian dapat berbeda dari 100% karena pembulatan.",
+    )
+    return TablePayload(label, "", "Definisi ukuran layanan", columns, rows, notes)
+
+
+def recommendations(numbers: Numbers, label: str) -> Table:
+    """The matrix of this report's recommendations; nothing where the params hold none."""
+    items = numbers.source.params.rekomendasi
+    if not items:
+        return SILENT
+    columns = (
+        Column("Nomor"),
+        Column("Rekomendasi", "kiri"),
+        Column("Penanggung jawab", "kiri"),
+        Column("Tenggat", "kiri"),
+    )
+    rows = tuple(
+        (Cell(number(n)), Cell(item.uraian), Cell(item.penanggung_jawab), Cell(short_date(item.tenggat)))
+        for n, item in enumerate(items, 1)
+    )
+    return TablePayload(label, "", f"Matriks rekomendasi, {numbers.period.name}", columns, rows)
+
+
+def follow_up(numbers: Numbers, label: str) -> Table:
+    """What became of the recommendations of earlier reports; nothing where there were none."""
+    items = numbers.source.followed
+    if not items:
+        return SILENT
+    columns = tuple(
+        Column(name, "kiri")
+        for name in ("Rekomendasi", "Laporan", "Penanggung jawab", "Tenggat", "Status", "Keterangan")
+    )
+    rows = tuple(_followed_row(item) for item in items)
+    return TablePayload(label, "", "Tindak lanjut rekomendasi laporan sebelumnya", columns, rows)
+
+
+def _followed_row(item: Followed) -> tuple[Cell, ...]:
+    recommendation, told = item.recommendation, item.follow_up
+    return (
+        Cell(recommendation.uraian),
+        Cell(item.period.short),
+        Cell(recommendation.penanggung_jawab),
+        Cell(short_date(recommendation.tenggat)),
+        Cell(_STATUS[told.status] if told else "belum dilaporkan"),
+        Cell(told.keterangan) if told and told.keterangan else NONE,
+    )
+
+
+def reconciliation(numbers: Numbers, label: str) -> Table:
+    """The quarter's volumes beside the three monthly reports."""
+    columns = (
+        Column("Layanan (satuan)", "kiri"),
+        *(Column(_month(month)) for month in numbers.period.months),
+        Column("Jumlah\nbulanan"),
+        Column(numbers.period.short.replace(" 2", "\n2", 1), bold=True),
+        Column("Selisih"),
+    )
+    rows = tuple(
+        (
+            Cell(f"{numbers.noun(item.measure.service).service} ({item.measure.unit})"),
+            *(amount_cell(item.measure, amount) for _, amount in item.months),
+            amount_cell(item.measure, item.total),
+            amount_cell(item.measure, item.quarter),
+            NONE if item.difference is None else Cell(signed(item.difference)),
+        )
+        for item in reconciled(numbers)
+    )
+    return TablePayload(
+        label,
+        "",
+        f"Rekonsiliasi laporan triwulan dengan ketiga laporan bulanan, {numbers.period.name}",
+        columns,
+        rows,
+        ("Selisih = angka triwulan − jumlah bulanan. Tanda – berarti selisih tidak dapat dihitung.",),
+    )
+
+
+def by_month(numbers: Numbers, label: str) -> Table:
+    """The quarter's volumes by month."""
+    columns = (
+        Column("Layanan (satuan)", "kiri"),
+        *(Column(_month(month)) for month in numbers.period.months),
+        Column(numbers.period.short.replace(" 2", "\n2", 1), bold=True),
+    )
+    rows = tuple(
+        (
+            Cell(f"{numbers.noun(service).service} ({main(service).unit})"),
+            *(amount_cell(main(service), numbers.dataset.amount(main(service), m)) for m in numbers.period.months),
+            amount_cell(main(service), numbers.volume(service).now),
+        )
+        for service in SERVICES
+    )
+    return TablePayload(label, "", f"Volume layanan menurut bulan, {numbers.period.name}", columns, rows)
+
+
+def _month(month: Period) -> str:
+    return MONTHS[month.number - 1]
