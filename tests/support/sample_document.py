@@ -394,8 +394,10 @@ def report() -> Document:
         Heading(1, "Kendala, Rekomendasi, dan Tindak Lanjut", "III", "kendala"),
         Prose(
             "Rekomendasi bulan ini tercantum pada [Tabel 4](#tabel-4).\n\n"
-            f"Catatan yang harus tercetak apa adanya: {markdown(HOSTILE)}.\n\n"
-            "### Kendala bulan ini\n\n"
+            f"Catatan yang harus tercetak apa adanya: {markdown(HOSTILE)}."
+        ),
+        Heading(3, "Kendala bulan ini", "", "kendala-bulan-ini"),
+        Prose(
             'Layanan "daring" terganggu pada 14 September 2026 - lihat hal-hal berikut:\n\n'
             "1. jaringan;\n2. aplikasi:\n    1. Guestbook DJPK; dan\n    2. Website."
         ),

@@ -6,7 +6,7 @@ import re
 
 from laporan.render.prepared import Cell, prose, raw_block
 
-_NO_PARAGRAPH = re.compile(r"(?:[-*+]|\d+[.)]|[a-z][.)])\s|\s|#")
+_NO_PARAGRAPH = re.compile(r"(?:[-*+]|\d+[.)]|[a-z][.)])\s|\s")
 
 
 def raw(source: str) -> Cell:

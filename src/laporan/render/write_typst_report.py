@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from laporan.display.payload import ReportFields, TablePayload
@@ -24,7 +23,6 @@ from laporan.render.typst_cells import raw, split_closing, wrapped
 from laporan.render.typst_text import Argument, Code, call
 
 _NARROW_TABLE = 44  # characters: what the widest cells of all columns may hold together in half the width
-_SUBHEADING = re.compile(r"^### +(.+?)(?: +#+)?(?: *\{[^}]*\})? *$", re.MULTILINE)
 _SUMMARY_GAP = Code("8mm")  # rupa: 8 mm around figures of the summary, the template's 6.5 mm elsewhere
 
 
@@ -60,7 +58,7 @@ class _Walk:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.blocks = document.blocks
-        self.level = 0  # structural level of the last heading
+        self.section = False  # below a heading of level 2
         self.summary = False  # in the chapter that opens with the lead paragraph
 
     def cells(self) -> Iterator[Cell]:
@@ -87,7 +85,7 @@ class _Walk:
                 self.summary = True
                 yield from wrapped("utama", block.markdown)
             case Prose():
-                yield from self._prose(block.markdown)
+                yield from wrapped("narasi", block.markdown)
             case Figure():
                 yield raw("#" + call("gambar", _figure(block), lebar=block.payload.width, **self._gap()))
             case Table():
@@ -104,9 +102,8 @@ class _Walk:
                 yield raw("#pagebreak(weak: true)")
 
     def _heading(self, heading: Heading, place: int) -> str:
-        previous, self.level = self.level, heading.level
         if heading.level == 1:
-            self.summary = False
+            self.summary = self.section = False
             after_list = isinstance(self.blocks[place - 1], Contents) if place else False
             before_list = isinstance(self.blocks[place + 1], Contents) if place + 1 < len(self.blocks) else False
             return call(
@@ -118,24 +115,16 @@ class _Walk:
                 halaman_baru=not (after_list and before_list),
             )
         if heading.level == 2:
+            self.section = True
             number = f"{heading.number}." if heading.number else ""
             return call("subbab", heading.text, nomor=number, id=heading.id, terdaftar=heading.listed)
-        self.level = min(3, previous + 1)
-        return call("anak-subbab", heading.text, id=heading.id, tingkat=self.level)
-
-    def _prose(self, markdown: str) -> Iterator[Cell]:
-        """Prose, the subheadings in it as calls."""
-        for place, part in enumerate(_SUBHEADING.split(markdown)):
-            if place % 2:
-                self.level = min(3, self.level + 1)
-                yield from wrapped(f"anak-subbab(tingkat: {self.level})", part)
-            elif part.strip():
-                yield from wrapped("narasi", part)
+        return call("anak-subbab", heading.text, id=heading.id, tingkat=3 if self.section else 2)
 
     def _closing(self, block: Prose, signature: Signature) -> Iterator[Cell]:
         """The signature never stands alone on a page: the last paragraph goes with it."""
         head, last = split_closing(block.markdown)
-        yield from self._prose(head)
+        if head:
+            yield from wrapped("narasi", head)
         yield raw("#bersama[")
         if last:
             yield from wrapped("narasi", last)
