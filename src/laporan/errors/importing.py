@@ -10,7 +10,7 @@ ImportFault                      exit 2    base
 ├── NothingAccepted     IMP-07   files, but no row of them counts in the period
 ├── UnknownFolder       IMP-08   a folder beneath the period's that is no service
 ├── AccountsOpen        IMP-09   rows read are not the sum of what became of them (a fault of the product)
-├── QuarterIncomplete   IMP-10   neither raw exports nor the rekap of each month
+├── QuarterIncomplete   IMP-10   neither all raw exports nor a current rekap of each month
 ├── RekapMissing        IMP-11   no rekap yet
 ├── RekapDamaged        IMP-12   a rekap that was changed or cut
 └── RekapLocked         IMP-13   the folder of the rekap cannot be replaced
@@ -27,12 +27,12 @@ from collections.abc import Sequence
 from laporan.errors.base import LaporanError
 
 UNCHANGED = "Rekap sebelumnya tidak berubah."
-_PERSONAL = re.compile(r"\S*@\S*|\+?\d[\d\s().-]{4,}\d")
+_PERSONAL = re.compile(r"\S*@\S*|\+?\d(?:[ .()-]?\d){8,}")
 
 
 def masked(text: str) -> str:
-    """``text`` without e-mail addresses and without runs of six or more digits (telephone numbers, NIK)."""
-    return _PERSONAL.sub(lambda m: "…" if "@" in m[0] or sum(c.isdigit() for c in m[0]) > 8 else m[0], text)
+    """``text`` without e-mail addresses and without numbers of nine or more digits (telephone numbers, NIK)."""
+    return _PERSONAL.sub("…", text)
 
 
 class ImportFault(LaporanError):
@@ -196,7 +196,8 @@ class QuarterIncomplete(ImportFault):
 
     def __init__(self, period: str, months: Sequence[str]) -> None:
         super().__init__(
-            f"{period} belum dapat diimpor: tidak ada ekspor mentah dan tidak ada rekap untuk {', '.join(months)}.",
+            f"{period} belum dapat diimpor: ekspor mentahnya tidak lengkap, dan rekap {', '.join(months)} belum ada "
+            "atau tidak lagi sesuai dengan ekspor mentah di foldernya.",
             "",
             f"Jalankan dahulu: laporan impor {months[0]}.",
         )

@@ -49,8 +49,8 @@ def import_period(workspace: Workspace, period: Period, sources: Sources, absent
     """
     months = () if period.is_month else period.months
     files = find_files(workspace, (period, *months))
-    if not files and months and len(absent) < len(SERVICES):
-        record, rekap = quarter.from_months(workspace, period, absent)
+    if months and quarter.raw_is_gone(workspace, period, files):
+        record, rekap = quarter.from_months(workspace, period, absent, files)
         return ImportResult(period, record, rekap, (f"{period.name}: dijumlahkan dari rekap ketiga bulannya.",))
     context = Context(sources, Words(sources))
     sheets = [sheet for file in files for sheet in read_file(file, context)]
@@ -204,7 +204,8 @@ def _messages(files: Sequence[RawFile], record: ImportRecord) -> Iterable[str]:
             yield f"{SERVICE_WORDS[service]}: data tidak tersedia ({entry.tanpa})"
         for account in entry.berkas:
             sheet = f", lembar {account.lembar}" if account.lembar else ""
-            yield f"{SERVICE_WORDS[service]}: berkas {account.urutan}, {names[account.urutan]}{sheet}, dibaca sebagai {account.format}"
+            place = f"berkas {account.urutan}, {names[account.urutan]}{sheet}"
+            yield f"{SERVICE_WORDS[service]}: {place}, dibaca sebagai {account.format}"
             yield f"  {account_text(account)}"
         for note in entry.catatan:
             yield f"  {note}"

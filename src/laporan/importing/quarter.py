@@ -1,13 +1,17 @@
-"""A quarter's rekap from its months' rekap, where the raw exports are gone."""
+"""A quarter's rekap from its months' rekap.
+
+Serves where the raw exports of a month are gone or were never here: git keeps the rekap, not the raw files.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from laporan.config.import_record import ImportRecord, ServiceRecord
 from laporan.errors.importing import QuarterIncomplete
 from laporan.files import sha256
+from laporan.importing.raw_files import RawFile
 from laporan.periods import Period
 from laporan.rekap import NOT_ADDITIVE, SERVICES, Facts, Rekap, add_facts
 from laporan.rekap_files import has_rekap, read_record, read_rekap
@@ -16,15 +20,24 @@ from laporan.workspace import Workspace
 _NOT_ADDED = "angka ini tidak dapat dijumlahkan antarbulan"
 
 
-def from_months(workspace: Workspace, period: Period, absent: Mapping[str, str]) -> tuple[ImportRecord, Rekap]:
+def raw_is_gone(workspace: Workspace, period: Period, files: Sequence[RawFile]) -> bool:
+    """Whether the quarter must come from rekap: no raw file of its own, and a month without any but with a rekap."""
+    covered = {where for file in files for where in file.periods}
+    bare = [month for month in period.months if month not in covered]
+    return not files or (period not in covered and bool(bare) and all(has_rekap(workspace, month) for month in bare))
+
+
+def from_months(
+    workspace: Workspace, period: Period, absent: Mapping[str, str], files: Sequence[RawFile]
+) -> tuple[ImportRecord, Rekap]:
     """The sum of the three months. A service that one of them lacks is absent, with that month's reason.
 
-    `QuarterIncomplete` where a month has no rekap. What some month cannot tell, the quarter cannot tell either; what
-    is `NOT_ADDITIVE` is left out.
+    `QuarterIncomplete` where a month has no rekap, or one that was not made from the raw files that lie in its folder.
+    What some month cannot tell, the quarter cannot tell either; what is `NOT_ADDITIVE` is left out.
     """
-    without = [month for month in period.months if not has_rekap(workspace, month)]
-    if without:
-        raise QuarterIncomplete(period.name, [str(month) for month in without])
+    stale = [month for month in period.months if not _is_current(workspace, month, files)]
+    if stale:
+        raise QuarterIncomplete(period.name, [str(month) for month in stale])
     rekaps = [read_rekap(workspace, month) for month in period.months]
     records = [read_record(workspace, month) for month in period.months]
     services: dict[str, Facts] = {}
@@ -51,6 +64,14 @@ def from_months(workspace: Workspace, period: Period, absent: Mapping[str, str])
     lost = {name: entry.tanpa for name, entry in entries.items() if entry.tanpa is not None}
     lacking = {name: entry.tidak_ada for name, entry in entries.items() if entry.tidak_ada}
     return record, Rekap(period, services, lost, lacking)
+
+
+def _is_current(workspace: Workspace, month: Period, files: Sequence[RawFile]) -> bool:
+    if not has_rekap(workspace, month):
+        return False
+    raw = {file.digest for file in files if month in file.periods}
+    recorded = {account.sha256 for entry in read_record(workspace, month).layanan.values() for account in entry.berkas}
+    return not raw or raw == recorded
 
 
 def _entry(name: str, records: list[ImportRecord], rekaps: list[Rekap]) -> ServiceRecord:

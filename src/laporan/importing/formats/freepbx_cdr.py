@@ -66,8 +66,8 @@ def _read(rows: Rows, settings: FreePbx, context: Context) -> Batch:
         disposition == "ANSWERED" and same(app) in _BY_PERSON
         for disposition, app in zip(dispositions, rows.texts("lastapp"), strict=True)
     ]
-    identities = rows.identities()
     sequences = rows.texts("sequence")
+    identities = [()] * len(rows) if all(sequences) else rows.identities()
     keys = [
         (unique or "", sequence) if sequence else identity
         for unique, sequence, identity in zip(uniqueids, sequences, identities, strict=True)

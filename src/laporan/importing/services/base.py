@@ -44,7 +44,7 @@ class Tally:
     def by_hour(self, ukuran: str, weights: pd.Series[int], frame: pd.DataFrame) -> None:
         """Sums per weekday and hour, provided that every row gives a time of day."""
         if frame["berjam"].all():
-            hours = (frame["waktu"].dt.weekday + 1).astype(str) + frame["waktu"].dt.strftime("-%H")
+            hours = (frame["waktu"].dt.day_of_week + 1).astype(str) + frame["waktu"].dt.strftime("-%H")
             self.by(ukuran, "hari_jam", hours, weights)
         else:
             self.lacking["hari_jam"] = "sebagian baris hanya memuat tanggal, tanpa jam"
