@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from laporan.display.fonts import text_width
 from laporan.display.payload import ReportFields, TablePayload
 from laporan.render.blocks import (
     Absent,
@@ -22,7 +23,8 @@ from laporan.render.prepared import Cell, signer
 from laporan.render.typst_cells import raw, split_closing, wrapped
 from laporan.render.typst_text import Argument, Code, call
 
-_NARROW_TABLE = 44  # characters: what the widest cells of all columns may hold together in half the width
+_HALF_WIDTH = 80 * 72 / 25.4  # pt; six columns of the page
+_COLUMN_GAP = 4.2 * 72 / 25.4  # pt
 _SUMMARY_GAP = Code("8mm")  # rupa: 8 mm around figures of the summary, the template's 6.5 mm elsewhere
 
 
@@ -223,8 +225,11 @@ def _data_table(figure: Figure, narrow: bool) -> str:
 
 
 def _is_narrow(table: TablePayload) -> bool:
-    def width(place: int) -> int:
-        head = max(map(len, table.columns[place].head.split("\n")))
-        return max(head, *(len(row[place].text) for row in table.rows)) if table.rows else head
+    """Whether no cell would wrap in half the width; sizes and gaps as in the template."""
 
-    return len(table.columns) <= 4 and sum(map(width, range(len(table.columns)))) <= _NARROW_TABLE
+    def width(place: int) -> float:
+        heads = [text_width(line, 8.5, bold=True) for line in table.columns[place].head.split("\n")]
+        return max(*heads, *(text_width(row[place].text, 9) for row in table.rows), 0)
+
+    columns = len(table.columns)
+    return sum(map(width, range(columns))) + (columns - 1) * _COLUMN_GAP <= _HALF_WIDTH
