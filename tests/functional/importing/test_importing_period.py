@@ -13,6 +13,7 @@ from laporan.errors.importing import (
     MissingService,
     MixedDateOrder,
     NothingAccepted,
+    RekapLocked,
     UnknownFolder,
     UnknownFormat,
     UnreadableFile,
@@ -282,3 +283,15 @@ def test_a_crash_between_the_two_moves_is_mended(whole_month, workspace, sources
     shutil.copytree(target, target.parent / ".2026-09.baru")
     write_rekap(workspace, result)
     assert [path.name for path in target.parent.iterdir()] == ["2026-09"]
+
+
+def test_a_rekap_that_cannot_be_replaced_stays(whole_month, workspace, sources):
+    result = import_period(workspace, SEPTEMBER, sources, {})
+    write_rekap(workspace, result)
+    target = workspace.rekap(SEPTEMBER)
+    (target.parent / ".2026-09.lama").write_text("in the way: no folder can move here")
+    with pytest.raises(RekapLocked) as caught:
+        write_rekap(workspace, result)
+    assert "Folder rekap tidak dapat diganti." in caught.value.what
+    assert read_rekap(workspace, SEPTEMBER) == result.rekap
+    assert not (target.parent / ".2026-09.baru").exists()
