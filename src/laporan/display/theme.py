@@ -24,7 +24,8 @@ BLUE_TINT = "#E4EEF8"
 LINE = "#C9D1DB"  # row lines (decorative)
 LINE_2 = "#8793A3"  # axes, frames that matter
 GRID = "#E1E6EC"  # grid lines in charts (decorative)
-RANGE = "#E6EAF1"  # the 0–100 range behind a bullet bar
+RANGE = "#E6EAF1"  # the 0–100 range behind a bullet bar, weekends
+HOLIDAY = "#F5E3B5"  # holidays
 WHITE = "#FFFFFF"
 BAR_MUTED = "#7F93AE"  # bars that the title does not name
 BAR_REST = "#B9C3D0"  # "Lainnya"; its number is always printed
@@ -45,6 +46,7 @@ class Service:
     """
 
     color: str
+    light: str  # the same, half as strong: an earlier period's column
     dash: tuple[float, ...]
     marker: Literal["bulat", "kotak", "segitiga", "wajik"]
     plotly_dash: str
@@ -52,10 +54,10 @@ class Service:
 
 
 SERVICES = {
-    "panggilan": Service(NAVY, (), "bulat", "solid", "circle"),
-    "tamu": Service("#2C7E83", (6, 2.6), "kotak", "dash", "square"),
-    "vicon": Service("#88391E", (1.6, 1.6), "segitiga", "dot", "triangle-up"),
-    "website": Service(GOLD, (5.5, 2, 1.4, 2), "wajik", "dashdot", "diamond"),
+    "panggilan": Service(NAVY, "#8795AA", (), "bulat", "solid", "circle"),
+    "tamu": Service("#2C7E83", "#95BEC1", (6, 2.6), "kotak", "dash", "square"),
+    "vicon": Service("#88391E", "#C39C8E", (1.6, 1.6), "segitiga", "dot", "triangle-up"),
+    "website": Service(GOLD, "#DFC58E", (5.5, 2, 1.4, 2), "wajik", "dashdot", "diamond"),
 }
 
 

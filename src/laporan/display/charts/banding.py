@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from laporan.display import theme
+from laporan.display import fonts, theme
 from laporan.display.charts import figure, scale
 from laporan.display.charts.canvas import Canvas
 from laporan.display.charts.kinds import Kind
@@ -48,14 +48,9 @@ class Panels:
     panels: tuple[Panel, ...]
 
 
-def _lighter(color: str) -> str:
-    """``color`` mixed with white, half and half."""
-    return "#" + "".join(f"{(int(color[i : i + 2], 16) + 255) // 2:02X}" for i in (1, 3, 5))
-
-
 def _fill(panel: Panel, column: PanelColumn) -> str:
-    color = theme.service(panel.service).color
-    return {"ini": color, "lalu": _lighter(color), "tahun_lalu": theme.WHITE}[column.role]
+    look = theme.service(panel.service)
+    return {"ini": look.color, "lalu": look.light, "tahun_lalu": theme.WHITE}[column.role]
 
 
 def svg(data: Panels, width: ChartWidth) -> str:
@@ -63,8 +58,7 @@ def svg(data: Panels, width: ChartWidth) -> str:
     canvas = Canvas(theme.FRAMES[width])
     k, size = canvas.frame.k, canvas.frame.text
     gap = 14 * k
-    most = min(len(data.panels), 2 if canvas.frame.narrow else 4)
-    across = next((n for n in range(most, 1, -1) if _fits(canvas, data, (canvas.width - (n - 1) * gap) / n)), 1)
+    across = _across(data, canvas.width, gap, size, narrow=canvas.frame.narrow)
     room = (canvas.width - (across - 1) * gap) / across
     y = 0.0
     for start in range(0, len(data.panels), across):
@@ -81,14 +75,20 @@ def svg(data: Panels, width: ChartWidth) -> str:
     return canvas.svg(y)
 
 
-def _fits(canvas: Canvas, data: Panels, room: float) -> bool:
-    return all(
-        canvas.text_width(panel.figure(column.value) if column.value is not None else "tersedia", bold=True)
-        + 2 * canvas.frame.k
-        <= room / len(panel.columns)
+def _across(data: Panels, width: float, gap: float, size: float, *, narrow: bool) -> int:
+    """How many panels stand in a row so that every figure fits over its column."""
+    most = min(len(data.panels), 2 if narrow else 4)
+    wants = [
+        len(panel.columns) * (0.3 * size + fonts.text_width(_over(panel, column), size, True))
         for panel in data.panels
         for column in panel.columns
-    )
+    ]
+    return next((n for n in range(most, 1, -1) if max(wants) <= (width - (n - 1) * gap) / n), 1)
+
+
+def _over(panel: Panel, column: PanelColumn) -> str:
+    """The widest line of text over a column."""
+    return "tersedia" if column.value is None else panel.figure(column.value)
 
 
 def _columns(canvas: Canvas, panel: Panel, left: float, room: float, y: float) -> float:
@@ -125,7 +125,7 @@ def _columns(canvas: Canvas, panel: Panel, left: float, room: float, y: float) -
                 inset = 0.5 * k if outlined else 0
                 canvas.box((x - half + inset, y + inset, x + half - inset, bottom), _fill(panel, column), edge, 1)
             canvas.text(x, y - 3 * k, panel.figure(column.value), "middle", bold=column.role == "ini")
-        names = canvas.wrap(column.label, slot, small)
+        names = canvas.wrap(column.label, slot - 5 * k, small)
         lines = max(lines, len(names))
         for i, name in enumerate(names):
             canvas.text(x, bottom + 3 * k + (1 + 1.15 * i) * small, name, "middle", size=small, color=theme.INK_2)
@@ -135,90 +135,91 @@ def _columns(canvas: Canvas, panel: Panel, left: float, room: float, y: float) -
 
 def plotly(data: Panels, width: ChartWidth) -> dict[str, Any]:
     """The same chart for plotly.js, see `laporan.display.charts.figure`."""
-    across = min(len(data.panels), 2 if theme.FRAMES[width].narrow else 4)
+    gap, size, whole = 16, figure.TEXT, figure.room(width) - 16
+    across = _across(data, whole, gap, size, narrow=theme.FRAMES[width].narrow)
     down = -(-len(data.panels) // across)
-    traces, axes, titles = [], {}, []
-    for n, panel in enumerate(data.panels):
+    space = (whole - (across - 1) * gap) / across
+    titles = [fonts.wrap(panel.title, space - 8, size, True) for panel in data.panels]
+    head, foot, plot = 20 + 17 * max(len(title) for title in titles), 44, 110
+    total = down * (head + foot + plot)
+    axes: dict[str, Any] = {}
+    captions = []
+    for n, (panel, title) in enumerate(zip(data.panels, titles, strict=True)):
         row, column = divmod(n, across)
-        gap, key = 0.04, str(n + 1) if n else ""
-        left, right = column / across + (gap / 2 if column else 0), (column + 1) / across - gap / 2
-        upper = 1 - row / down
-        lower = 1 - (row + 1) / down
-        values = [item.value for item in panel.columns]
-        xs = list(range(len(values)))
-        color = theme.service(panel.service).color
-        texts = [
-            f"<b>{panel.figure(item.value)}</b>"
-            if item.role == "ini" and item.value is not None
-            else panel.figure(item.value).replace(" ", "<br>")
-            for item in panel.columns
-        ]
-        hover = [
-            f"<b>{figure.plain(item.label)}</b><br>{panel.figure(item.value)}"
-            + (f" {figure.plain(panel.unit)}" if item.value is not None else "")
-            for item in panel.columns
-        ]
-        traces.append(
-            {
-                "type": "bar",
-                "x": xs,
-                "y": [value or 0 for value in values],
-                "xaxis": f"x{key}",
-                "yaxis": f"y{key}",
-                "width": 0.72,
-                "text": texts,
-                "textposition": "outside",
-                "cliponaxis": False,
-                "hovertext": hover,
-                "hoverinfo": "text",
-                "textangle": 0,
-                "constraintext": "none",
-                "marker": {
-                    "color": [_fill(panel, item) for item in panel.columns],
-                    "line": {
-                        "color": color,
-                        "width": [1.5 if item.role == "tahun_lalu" else 0 for item in panel.columns],
-                    },
-                },
-            }
-        )
-        labels = ["<br>".join(figure.plain(item.label).split(" ")) for item in panel.columns]
-        highest = max([value for value in values if value] or [1])
+        left, top, key = column * (space + gap) / whole, 1 - row / down, _axis_key(n)
+        count = len(panel.columns)
         axes[f"xaxis{key}"] = figure.axis(
-            xs, labels, domain=[left, right], anchor=f"y{key}", range=[-0.5, len(xs) - 0.5]
+            list(range(count)),
+            ["<br>".join(figure.plain(column.label).split(" ")) for column in panel.columns],
+            domain=[left, left + space / whole],
+            anchor=f"y{key}",
+            range=[-0.5, count - 0.5],
         )
         axes[f"yaxis{key}"] = figure.axis(
             [],
             [],
-            domain=[lower + 0.24 / down, upper - 0.2 / down],
+            domain=[top - (head + plot) / total, top - head / total],
             anchor=f"x{key}",
-            range=[0, highest * 1.18],
+            range=[0, 1.2 * max([column.value for column in panel.columns if column.value] or [1])],
             zeroline=True,
             zerolinecolor=theme.LINE_2,
         )
-        titles.append(
-            {
-                "xref": "paper",
-                "yref": "paper",
-                "x": left,
-                "y": upper,
-                "xanchor": "left",
-                "yanchor": "top",
-                "showarrow": False,
-                "align": "left",
-                "text": f"<b>{figure.plain(panel.title)}</b><br>"
-                f"<span style='color:{theme.INK_2}'>{figure.plain(panel.unit)}</span>",
-            }
-        )
+        place = {"xref": "paper", "yref": "paper", "x": left, "y": top, "xanchor": "left", "yanchor": "top"}
+        name = "<br>".join(map(figure.plain, title))
+        unit = f"<span style='color:{theme.INK_2}'>{figure.plain(panel.unit)}</span>"
+        captions.append(figure.caption(f"<b>{name}</b><br>{unit}", **place))
+        absent = f"<span style='color:{theme.INK_2}'><i>{theme.ABSENT.replace(' ', '<br>')}</i></span>"
+        captions += [
+            figure.caption(absent, xref=f"x{key}", yref=f"y{key}", x=i, y=0, yanchor="bottom", align="center")
+            for i, column in enumerate(panel.columns)
+            if column.value is None
+        ]
     return {
-        "data": traces,
+        "data": [_trace(panel, _axis_key(n), space) for n, panel in enumerate(data.panels)],
         "layout": figure.layout(
-            230 * down,
+            total + 8,
             hovermode="closest",
             margin={"l": 8, "r": 8, "t": 4, "b": 4, "pad": 4},
-            annotations=titles,
+            annotations=captions,
             **axes,
         ),
+    }
+
+
+def _axis_key(n: int) -> str:
+    """plotly.js counts its axes x, x2, x3 …"""
+    return str(n + 1) if n else ""
+
+
+def _trace(panel: Panel, key: str, space: float) -> dict[str, Any]:
+    columns = panel.columns
+    figures = ["" if column.value is None else panel.figure(column.value) for column in columns]
+    return {
+        "type": "bar",
+        "x": list(range(len(columns))),
+        "y": [column.value for column in columns],
+        "xaxis": f"x{key}",
+        "yaxis": f"y{key}",
+        "width": min(0.72, 56 * len(columns) / space),
+        "text": [
+            f"<b>{text}</b>" if column.role == "ini" else text for column, text in zip(columns, figures, strict=True)
+        ],
+        "textposition": "outside",
+        "textangle": 0,
+        "constraintext": "none",
+        "cliponaxis": False,
+        "hovertext": [
+            f"<b>{figure.plain(column.label)}</b><br>{text} {figure.plain(panel.unit)}"
+            for column, text in zip(columns, figures, strict=True)
+        ],
+        "hoverinfo": "text",
+        "marker": {
+            "color": [_fill(panel, column) for column in columns],
+            "line": {
+                "color": theme.service(panel.service).color,
+                "width": [1.5 if column.role == "tahun_lalu" else 0 for column in columns],
+            },
+        },
     }
 
 

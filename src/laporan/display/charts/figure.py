@@ -12,7 +12,17 @@ from laporan.display.charts.plot import period_label
 from laporan.display.theme import ChartWidth
 from laporan.periods import Period
 
-Figure = dict[str, Any]
+TEXT = 13  # px
+
+
+def room(width: ChartWidth) -> int:
+    """How many px of a page a figure surely has: the wide column, or a phone."""
+    return 358 if theme.FRAMES[width].narrow else 840
+
+
+def caption(text: str, **place: Any) -> dict[str, Any]:
+    """Text (already `plain`) at a place of the figure, without an arrow."""
+    return {"showarrow": False, "align": "left", "text": text, **place}
 
 
 def plain(text: str) -> str:
@@ -26,7 +36,7 @@ def layout(height: int, **more: Any) -> dict[str, Any]:
         "height": height,
         "autosize": True,
         "separators": ",.",
-        "font": {"family": theme.FONT_HTML, "size": 13, "color": theme.INK},
+        "font": {"family": theme.FONT_HTML, "size": TEXT, "color": theme.INK},
         "paper_bgcolor": theme.WHITE,
         "plot_bgcolor": theme.WHITE,
         "showlegend": False,
@@ -36,10 +46,15 @@ def layout(height: int, **more: Any) -> dict[str, Any]:
             "bgcolor": theme.NAVY,
             "bordercolor": theme.NAVY,
             "align": "left",
-            "font": {"family": theme.FONT_HTML, "size": 13, "color": theme.WHITE},
+            "font": {"family": theme.FONT_HTML, "size": TEXT, "color": theme.WHITE},
         },
         **more,
     }
+
+
+def side(text: str) -> int:
+    """The right margin (px) that a bold figure over the last point needs."""
+    return max(8, round(fonts.text_width(text, TEXT, True) / 2) - 2)
 
 
 def axis(values: Sequence[float], texts: Sequence[str], **more: Any) -> dict[str, Any]:
@@ -50,6 +65,7 @@ def axis(values: Sequence[float], texts: Sequence[str], **more: Any) -> dict[str
         "ticktext": list(texts),
         "tickfont": {"color": theme.INK_2},
         "tickangle": 0,
+        "ticks": "",
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
@@ -59,16 +75,16 @@ def axis(values: Sequence[float], texts: Sequence[str], **more: Any) -> dict[str
 
 
 def period_axis(
-    periods: Sequence[Period], width: ChartWidth, room: float
+    periods: Sequence[Period], width: ChartWidth, space: float
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """An axis of periods by index and the dotted rules where years begin.
 
-    In a narrow frame only as many names are written as fit into ``room`` px, counted from the last.
+    In a narrow frame only as many names are written as fit into ``space`` px, counted from the last.
     """
     last = len(periods) - 1
     names = [period_label(period) for period in periods]
-    wide = max(fonts.text_width(name, 13) for name in names) + 6
-    step = max(1, int(-(-wide // (room / len(names))))) if theme.FRAMES[width].narrow else 1
+    wide = max(fonts.text_width(name, TEXT) for name in names) + 6
+    step = max(1, int(-(-wide // (space / len(names))))) if theme.FRAMES[width].narrow else 1
     visible = list(range(last, -1, -step))[::-1]
     texts = [
         f"{names[i]}<br>{periods[i].year}" if n == 0 or periods[i].year != periods[visible[n - 1]].year else names[i]
@@ -88,28 +104,18 @@ def period_axis(
         for i in range(1, last + 1)
         if periods[i].year != periods[i - 1].year
     ]
-    return axis(visible, texts, range=[-0.4, last + 0.4], ticks="outside", tickcolor=theme.LINE_2), rules
+    return axis(visible, texts, range=[-0.7, last + 0.5], ticks="outside", tickcolor=theme.LINE_2), rules
 
 
-def key(items: Sequence[KeyItem], width: ChartWidth) -> tuple[list[dict[str, Any]], int]:
-    """The key beneath a chart as annotations, and how many lines of 18 px it takes."""
-    marks = {"bidang": "■", "garis": "– –", "kosong": "□"}
+def key(items: Sequence[KeyItem], width: ChartWidth, below: int) -> tuple[list[dict[str, Any]], int]:
+    """The key, ``below`` px under the axis, as annotations, and how many px it takes."""
+    marks = {"bidang": "■ ", "garis": "– – ", "kosong": "□ ", "kata": ""}
     lines = []
     for item in items:
-        first, *rest = fonts.wrap(item.text, 310 if theme.FRAMES[width].narrow else 740, 13)
-        lines.append(f"<span style='color:{item.color}'>{marks[item.form]}</span> {plain(first)}")
+        first, *rest = fonts.wrap(item.text, room(width) - 90, TEXT)
+        lines.append(f"<span style='color:{item.color}'>{marks[item.form]}</span>{plain(first)}")
         lines += [plain(text) for text in rest]
-    note = {
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0,
-        "y": 0,
-        "xanchor": "left",
-        "yanchor": "top",
-        "yshift": -26,
-        "align": "left",
-        "showarrow": False,
-        "text": "<br>".join(lines),
-        "font": {"color": theme.INK_2},
-    }
-    return [note] if lines else [], len(lines)
+    if not lines:
+        return [], 0
+    place = {"xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "yshift": -below}
+    return [caption("<br>".join(lines), **place, font={"color": theme.INK_2})], 18 * len(lines) + 4

@@ -17,7 +17,7 @@ from laporan.formatting import WEEKDAYS
 from laporan.periods import MONTHS_SHORT
 
 DayKind = Literal["kerja", "akhir_pekan", "libur"]
-_BANDS = {"akhir_pekan": theme.RANGE, "libur": "#F5E3B5"}
+_BANDS = {"akhir_pekan": theme.RANGE, "libur": theme.HOLIDAY}
 
 
 @dataclass(frozen=True)
@@ -134,11 +134,11 @@ def svg(data: Daily, width: ChartWidth) -> str:
         text = f"{scale.figure(data.days[best].value, data.digits)} ({WEEKDAYS[date.weekday()]}, {_day(date)})"
         half = canvas.text_width(text, bold=True) / 2
         x = min(max(xs[best], area.left + half), canvas.width - half)
-        canvas.text(x, area.y(data.days[best].value or 0) - 3 * k, text, "middle", bold=True)
+        canvas.text(x, area.y(data.days[best].value or 0) - 4.5 * k, text, "middle", bold=True)
     baseline = area.bottom + 4 * k + size
     for i, text in _labelled(data, slot, canvas.text_width("30") + 2 * k):
         anchor: Anchor = "start" if len(data.days) > 31 and i == 0 else "middle"
-        x = xs[i] - slot / 2 if anchor == "start" else xs[i]
+        x = xs[i] - slot / 2 if anchor == "start" else min(xs[i], canvas.width - canvas.text_width(text) / 2)
         canvas.text(x, baseline, text, anchor, color=theme.INK_2)
     return canvas.svg(draw_key(canvas, baseline + 0.9 * size, _key(data)))
 
@@ -154,7 +154,7 @@ def plotly(data: Daily, width: ChartWidth) -> dict[str, Any]:
         text += scale.figure(day.value, data.digits) + (f" {figure.plain(data.unit)}" if day.value is not None else "")
         hover.append(text + (f"<br>{figure.plain(day.name or 'libur')}" if day.kind == "libur" else ""))
     best = _highest(data)
-    written = ["" if i != best else f"<b>{scale.figure(day.value, data.digits)}</b>" for i, day in enumerate(data.days)]
+    written = ["" if i != best else scale.figure(day.value, data.digits) for i, day in enumerate(data.days)]
     shapes: list[dict[str, Any]] = [
         {
             "type": "rect",
@@ -195,7 +195,7 @@ def plotly(data: Daily, width: ChartWidth) -> dict[str, Any]:
             }
         )
     labelled = _labelled(data, 0 if narrow else 1, 1)
-    key, lines = figure.key(_key(data), width)
+    key, extra = figure.key(_key(data), width, 26)
     return {
         "data": [
             {
@@ -204,17 +204,19 @@ def plotly(data: Daily, width: ChartWidth) -> dict[str, Any]:
                 "y": [day.value for day in data.days],
                 "width": 0.72,
                 "marker": {"color": theme.service(data.service).color},
-                "text": written,
+                "text": [text and f"<b>{text}</b>" for text in written],
                 "textposition": "outside",
+                "textangle": 0,
+                "constraintext": "none",
                 "cliponaxis": False,
                 "hovertext": hover,
                 "hoverinfo": "text",
             }
         ],
         "layout": figure.layout(
-            270 + 20 * lines,
+            270 + extra,
             hovermode="x",
-            margin={"l": 8, "r": 8, "t": 24, "b": 34 + 20 * lines, "pad": 4},
+            margin={"l": 8, "r": figure.side(max(written, default="")), "t": 24, "b": 30 + extra, "pad": 4},
             xaxis=figure.axis([i for i, _ in labelled], [text for _, text in labelled], range=[-0.5, len(dates) - 0.5]),
             yaxis=figure.axis(
                 ticks,

@@ -8,6 +8,7 @@ from typing import Any
 from laporan.display import fonts, theme
 from laporan.display.charts import figure, scale
 from laporan.display.charts.canvas import Canvas
+from laporan.display.charts.key import KeyItem, draw_key
 from laporan.display.charts.kinds import Kind
 from laporan.display.charts.plot import (
     Area,
@@ -69,13 +70,11 @@ def svg(data: Indices, width: ChartWidth) -> str:
     value_axis(area, ticks, texts, BASE, labels)
     runs = [series(line.values, xs, area) for line in data.lines]
     labels.avoid(run for line in runs for run in line)
-    bottom = period_axis(area, [Period.parse(text) for text in data.periods], xs, labels)
     for line, parts in zip(data.lines, runs, strict=True):
         draw_series(canvas, parts, theme.service(line.service))
-    for line in data.lines:
-        _label_inner_gaps(area, line, xs, labels)
+    bottom = period_axis(area, [Period.parse(text) for text in data.periods], xs, labels)
     _label_ends(canvas, area, data, xs, ends)
-    return canvas.svg(bottom)
+    return canvas.svg(draw_key(canvas, bottom + 2 * k, _key(data)))
 
 
 def _end_texts(data: Indices, line: IndexLine, two_lines: bool) -> list[str]:
@@ -130,22 +129,16 @@ def spread(ys: list[float], height: float, top: float, bottom: float) -> list[fl
     return result
 
 
-def _label_inner_gaps(area: Area, line: IndexLine, xs: list[float], labels: Labels) -> None:
-    """``tidak tersedia`` where a line is broken; a missing end is told by the line's own label."""
-    size = labels.canvas.frame.small
-    for first, last in gaps(line.values):
-        if first == 0 or last == len(line.values) - 1:
-            continue
-        y = (area.y(line.values[first - 1] or 0) + area.y(line.values[last + 1] or 0)) / 2
-        x = (xs[first] + xs[last]) / 2
-        text = f"{line.name} {theme.ABSENT}"
-        labels.place(
-            [(x, y + n * size, "middle") for n in (0.35, 1.6, -1, 3, -2.4, 4.4, -3.8)],
-            text,
-            italic=True,
-            color=theme.INK_2,
-            size=size,
-        )
+def _key(data: Indices) -> list[KeyItem]:
+    """Which months of which service are missing; a line without any value says so at its own label."""
+    periods = [Period.parse(text) for text in data.periods]
+    told = []
+    for line in data.lines:
+        runs = [(periods[first].short, periods[last].short) for first, last in gaps(line.values)]
+        if runs and _last(line.values) is not None:
+            spans = [first if first == last else f"{first}–{last}" for first, last in runs]
+            told.append(f"{line.name} ({', '.join(spans)})")
+    return [KeyItem("kata", theme.INK_2, f"{theme.ABSENT}: {'; '.join(told)}")] if told else []
 
 
 def plotly(data: Indices, width: ChartWidth) -> dict[str, Any]:
@@ -153,77 +146,76 @@ def plotly(data: Indices, width: ChartWidth) -> dict[str, Any]:
     ticks = _ticks(data)
     periods = [Period.parse(text) for text in data.periods]
     xs = list(range(len(periods)))
-    traces, places = [], []
-    for n, line in enumerate(data.lines):
-        look, last = theme.service(line.service), _last(line.values)
-        hover = [f"{figure.plain(line.name)}: {scale.figure(value, data.digits)}" for value in line.values]
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "lines+markers",
-                "name": figure.plain(line.name),
-                "x": xs,
-                "y": list(line.values),
-                "connectgaps": False,
-                "cliponaxis": False,
-                "line": {"color": look.color, "width": 2.5, "dash": look.plotly_dash},
-                "marker": {
-                    "color": look.color,
-                    "symbol": look.plotly_marker,
-                    "size": [9 if i == last else 1 for i in xs],
-                },
-                "hovertext": hover,
-                "hoverinfo": "text",
-            }
-        )
-        value = line.values[last] if last is not None else None
-        places.append((-(BASE if value is None else value), n))
-    places.sort()
     narrow = theme.FRAMES[width].narrow
-    unit = (ticks[-1] - ticks[0]) / 250  # index points for each px of the plot
-    moved = spread([y for y, _ in places], (34 if narrow else 18) * unit, -ticks[-1], -ticks[0])
-    marks = []
-    for (_, n), y in zip(places, moved, strict=True):
-        texts = [figure.plain(text) for text in _end_texts(data, data.lines[n], narrow)]
-        marks.append(
-            {
-                "x": 1,
-                "xref": "paper",
-                "xanchor": "left",
-                "y": -y,
-                "showarrow": False,
-                "align": "left",
-                "text": f"<b>{'<br>'.join(texts)}</b>",
-            }
-        )
-    widest = max(fonts.text_width(text, 13, True) for line in data.lines for text in _end_texts(data, line, narrow))
-    axis, shapes = figure.period_axis(periods, width, 350 - widest)
+    ends = [_end_texts(data, line, narrow) for line in data.lines]
+    widest = max(fonts.text_width(text, figure.TEXT, True) for end in ends for text in end)
+    axis, shapes = figure.period_axis(periods, width, figure.room(width) - 28 - widest)
+    key, extra = figure.key(_key(data), width, 44)
+    base = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": BASE, "y1": BASE, "layer": "below"}
     return {
-        "data": traces,
+        "data": [_trace(data, line, xs, periods) for line in data.lines],
         "layout": figure.layout(
-            310,
-            hovermode="x unified",
-            margin={"l": 8, "r": round(widest) + 14, "t": 16, "b": 8, "pad": 4},
+            310 + extra,
+            hovermode="x",
+            margin={"l": 8, "r": round(widest) + 14, "t": 16, "b": 46 + extra, "pad": 4},
             xaxis=axis,
             yaxis=figure.axis(
                 ticks, tick_texts(ticks), range=[ticks[0], ticks[-1]], showgrid=True, gridcolor=theme.GRID
             ),
-            shapes=[
-                *shapes,
-                {
-                    "type": "line",
-                    "xref": "paper",
-                    "x0": 0,
-                    "x1": 1,
-                    "y0": BASE,
-                    "y1": BASE,
-                    "layer": "below",
-                    "line": {"color": theme.LINE_2, "width": 1},
-                },
-            ],
-            annotations=marks,
+            shapes=[*shapes, {**base, "line": {"color": theme.LINE_2, "width": 1}}],
+            annotations=[*_captions(data, ends, ticks), *key],
         ),
     }
+
+
+def _trace(data: Indices, line: IndexLine, xs: list[int], periods: list[Period]) -> dict[str, Any]:
+    look, last = theme.service(line.service), _last(line.values)
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": figure.plain(line.name),
+        "x": xs,
+        "y": list(line.values),
+        "connectgaps": False,
+        "cliponaxis": False,
+        "line": {"color": look.color, "width": 2.5, "dash": look.plotly_dash},
+        "marker": {
+            "color": look.color,
+            "symbol": look.plotly_marker,
+            "size": [9 if i == last else 5 if _alone(line.values, i) else 0 for i in xs],
+            "opacity": 1,
+        },
+        "hovertext": [
+            f"{period.short}, {figure.plain(line.name)}: <b>{scale.figure(value, data.digits)}</b>"
+            for period, value in zip(periods, line.values, strict=True)
+        ],
+        "hoverinfo": "text",
+    }
+
+
+def _captions(data: Indices, ends: list[list[str]], ticks: list[float]) -> list[dict[str, Any]]:
+    """Names beside the ends of the lines, spread apart (plotly.js cannot)."""
+    px = (ticks[-1] - ticks[0]) / 248  # index points for each px of the plot
+    places = []
+    for n, line in enumerate(data.lines):
+        last = _last(line.values)
+        value = line.values[last] if last is not None else None
+        places.append((-(BASE if value is None else value), n))
+    places.sort()
+    height = (17 * max(len(end) for end in ends) + 1) * px
+    moved = spread([y for y, _ in places], height, -ticks[-1], -ticks[0])
+    captions = []
+    for (_, n), y in zip(places, moved, strict=True):
+        form = "b" if data.lines[n].values[-1] is not None else "i"
+        text = "<br>".join(map(figure.plain, ends[n]))
+        captions.append(figure.caption(f"<{form}>{text}</{form}>", x=1, xref="paper", xanchor="left", y=-y))
+    return captions
+
+
+def _alone(values: tuple[float | None, ...], i: int) -> bool:
+    """Whether the value at ``i`` has no neighbour that a line could lead to."""
+    near = [values[n] for n in (i - 1, i + 1) if 0 <= n < len(values)]
+    return values[i] is not None and not any(value is not None for value in near)
 
 
 KIND = Kind("indeks", Indices, svg, plotly)

@@ -104,42 +104,54 @@ def svg(data: Ranking, width: ChartWidth) -> str:
 
 
 def plotly(data: Ranking, width: ChartWidth) -> dict[str, Any]:
-    """The same chart for plotly.js, see `laporan.display.charts.figure`."""
-    names = [fonts.wrap(rank.name, 150 if theme.FRAMES[width].narrow else 280, 13) for rank in data.ranks]
-    texts, hover = [], []
-    for rank in data.ranks:
-        text, share = figure.plain(data.figure(rank)), _share(rank)
-        both = f"<b>{text}</b>" if rank.highlighted else text
-        texts.append(both + (f"  ({share})" if share else ""))
-        spoken = f"{text} {figure.plain(data.unit)}" if rank.value is not None and data.unit else text
-        hover.append(f"<b>{figure.plain(rank.name)}</b><br>{spoken}" + (f"<br>{share}" if share else ""))
-    rows = list(range(len(data.ranks)))
+    """The same chart for plotly.js, see `laporan.display.charts.figure`. One unit of its y axis is a px."""
+    names = [fonts.wrap(rank.name, 0.4 * figure.room(width), figure.TEXT) for rank in data.ranks]
+    texts, hover, middles = [], [], []
+    y = wide = 0.0
+    for rank, lines in zip(data.ranks, names, strict=True):
+        height = 9 + 16 * len(lines)
+        middles.append(y + height / 2)
+        y += height
+        text, share = data.figure(rank), _share(rank)
+        told = text + (f"  ({share})" if share else "")
+        wide = max(wide, fonts.text_width(told, figure.TEXT, rank.highlighted))
+        form = "b" if rank.highlighted else "i" if rank.value is None and not rank.note else "span"
+        texts.append(f"<{form}>{figure.plain(told)}</{form}>")
+        spoken = f"{text} {data.unit}" if rank.value is not None and data.unit else text
+        told = f"<b>{figure.plain(rank.name)}</b><br>{figure.plain(spoken)}"
+        hover.append(told + (f"<br>{share}" if share else ""))
+    plot = figure.room(width) - 24 - max(fonts.text_width(line, figure.TEXT) for lines in names for line in lines)
     highest = max((rank.value for rank in data.ranks if rank.value), default=1)
-    room = max(fonts.text_width(f"{data.figure(rank)}  ({_share(rank)})", 13, True) for rank in data.ranks)
-    wide = 1 + room / (140 if theme.FRAMES[width].narrow else 420)  # room for the figures beyond the longest bar
     return {
         "data": [
             {
                 "type": "bar",
                 "orientation": "h",
-                "y": rows,
+                "y": middles,
                 "x": [rank.value or 0 for rank in data.ranks],
-                "width": 0.64,
+                "width": 15,
                 "marker": {"color": [_color(rank) for rank in data.ranks]},
                 "text": texts,
                 "textposition": "outside",
+                "constraintext": "none",
                 "cliponaxis": False,
                 "hovertext": hover,
                 "hoverinfo": "text",
             }
         ],
         "layout": figure.layout(
-            16 + sum(24 + 16 * (len(name) - 1) for name in names),
-            hovermode="closest",
+            round(y) + 8,
+            hovermode="y",
             margin={"l": 8, "r": 8, "t": 4, "b": 4, "pad": 4},
-            xaxis=figure.axis([], [], range=[0, highest * wide], zeroline=True, zerolinecolor=theme.LINE_2),
+            # The longest bar ends where its figure still has room.
+            xaxis=figure.axis([], [], range=[0, highest * plot / max(plot - wide - 8, 20)]),
             yaxis=figure.axis(
-                rows, ["<br>".join(map(figure.plain, name)) for name in names], autorange="reversed", ticks=""
+                middles,
+                ["<br>".join(map(figure.plain, name)) for name in names],
+                range=[y, 0],
+                ticklabeloverflow="allow",
+                showline=True,
+                linecolor=theme.LINE_2,
             ),
         ),
     }

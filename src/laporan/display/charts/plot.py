@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 
 from laporan.display import theme
 from laporan.display.charts import scale
 from laporan.display.charts.canvas import Anchor, Box, Canvas, Point, crosses, overlaps
 from laporan.periods import MONTHS_SHORT, ROMAN, Period
 
+LEADING = 1.2  # line spacing of labels, in text sizes
 GAP = 4.0  # between a tick's text and its axis, at print scale
 
 
@@ -24,8 +26,14 @@ class Labels:
 
     def cost(self, box: Box) -> int:
         """How bad it is to write at ``box``: 0 is free, a crossed line is better than other text or the edge."""
-        outside = box[0] < 0 or box[2] > self.canvas.width
-        return 100 * outside + 10 * overlaps(box, self.boxes) + any(crosses(box, *line) for line in self.lines)
+        outside = box[0] < 0 or box[2] > self.canvas.width or box[1] < 0
+        pad = 1.5 * self.canvas.frame.k
+        near = (box[0] - pad, box[1] - pad, box[2] + pad, box[3] + pad)
+        return 100 * outside + 10 * overlaps(box, self.boxes) + self.crossed(near)
+
+    def crossed(self, box: Box) -> bool:
+        """Whether a line runs through ``box``."""
+        return any(crosses(box, *line) for line in self.lines)
 
     def avoid(self, runs: Iterable[Sequence[Point]]) -> None:
         """Keep later labels clear of these lines."""
@@ -41,11 +49,23 @@ class Labels:
         color: str = theme.INK,
         size: float | None = None,
     ) -> None:
-        """Write ``text`` at the first of ``choices`` (x, baseline, anchor) that is free, else at the least bad."""
-        boxes = [self.canvas.text_box(x, y, text, anchor, size=size, bold=bold) for x, y, anchor in choices]
+        """Write ``text`` at the first of ``choices`` (x, baseline, anchor) that is free, else at the least bad.
+
+        Line ends in ``text`` make further lines below the baseline that was given.
+        """
+        lines = text.split("\n")
+        step = LEADING * (size or self.canvas.frame.text)
+        boxes = []
+        for x, y, anchor in choices:
+            covered = [self.canvas.text_box(x, y, line, anchor, size=size, bold=bold) for line in lines]
+            left, right = min(box[0] for box in covered), max(box[2] for box in covered)
+            boxes.append((left, covered[0][1], right, covered[0][3] + (len(lines) - 1) * step))
         best = min(range(len(boxes)), key=lambda i: self.cost(boxes[i]))
         x, y, anchor = choices[best]
-        self.canvas.text(x, y, text, anchor, bold=bold, italic=italic, color=color, size=size)
+        if self.crossed(boxes[best]):  # nowhere is free: the text interrupts the line
+            self.canvas.box(boxes[best], theme.WHITE)
+        for n, line in enumerate(lines):
+            self.canvas.text(x, y + n * step, line, anchor, bold=bold, italic=italic, color=color, size=size)
         self.boxes.append(boxes[best])
 
 
@@ -77,7 +97,8 @@ def value_axis(area: Area, ticks: Sequence[float], texts: Sequence[str], base: f
         if tick != base:
             canvas.line([(area.left, y), (area.right, y)], theme.GRID, 0.5)
         canvas.text(area.left - GAP * k, y, text, "end", color=theme.INK_2, middle=True)
-        labels.boxes.append(canvas.text_box(area.left - GAP * k, y + 0.35 * canvas.frame.text, text, "end"))
+        left, top, right, bottom = canvas.text_box(area.left - GAP * k, y + 0.35 * canvas.frame.text, text, "end")
+        labels.boxes.append((left, top, right + GAP * k, bottom))
     canvas.line([(area.left, area.y(base)), (area.right, area.y(base))], theme.LINE_2, 0.7)
 
 
@@ -117,18 +138,21 @@ def period_axis(area: Area, periods: Sequence[Period], xs: Sequence[float], labe
         canvas.line([(x, area.bottom), (x, area.bottom + 2 * k)], theme.LINE_2, 0.6)
         if i in shown(canvas, names, slot):
             canvas.text(x, baseline, names[i], "middle", color=theme.INK_2)
-    labels.boxes.append((0, area.bottom, canvas.width, baseline))
+    labels.boxes.append((-inf, area.bottom, inf, inf))
     changes = [i for i in range(1, len(periods)) if periods[i].year != periods[i - 1].year]
     for i in changes:
         x = (xs[i - 1] + xs[i]) / 2
         canvas.line([(x, area.top - 4 * k), (x, area.bottom)], theme.LINE_2, 0.6, (1.5, 2))
-        heights = [area.bottom - 3 * k, area.top + 0.5 * size]
+        heights = [area.bottom - 3 * k, area.top + 0.5 * size, (area.top + area.bottom) / 2]
         before, after = str(periods[i - 1].year), str(periods[i].year)
         pairs = [
             [canvas.text_box(x - 3 * k, y, before, "end"), canvas.text_box(x + 3 * k, y, after, "start")]
             for y in heights
         ]
-        best = min((0, 1), key=lambda n: sum(map(labels.cost, pairs[n])))
+        best = min(range(len(pairs)), key=lambda n: sum(map(labels.cost, pairs[n])))
+        for box in pairs[best]:
+            if labels.crossed(box):
+                canvas.box(box, theme.WHITE)
         canvas.text(x - 3 * k, heights[best], before, "end", color=theme.INK_2, size=canvas.frame.small)
         canvas.text(x + 3 * k, heights[best], after, "start", color=theme.INK_2, size=canvas.frame.small)
         labels.boxes += pairs[best]
@@ -171,16 +195,20 @@ def gaps(values: Sequence[float | None]) -> list[tuple[int, int]]:
     return found
 
 
-def label_gaps(area: Area, values: Sequence[float | None], xs: Sequence[float], labels: Labels) -> None:
-    """Write ``tidak tersedia`` in two lines where a line has a gap."""
-    canvas, size, k = labels.canvas, labels.canvas.frame.small, labels.canvas.frame.k
-    for first, last in gaps(values):
-        x = (xs[first] + xs[last]) / 2
-        half = canvas.text_width("tersedia", size) / 2 + k
-        x = min(max(x, area.left + half), max(canvas.width - half, area.left + half))
-        spots = [area.bottom - 5 * k - 1.2 * size, (area.top + area.bottom) / 2, area.top + size]
-        boxes = [(x - half, y - size, x + half, y + 1.5 * size) for y in spots]
-        best = min(range(len(boxes)), key=lambda i: labels.cost(boxes[i]))
-        for n, word in enumerate(scale.figure(None).split(" ")):
-            canvas.text(x, spots[best] + 1.2 * n * size, word, "middle", size=size, italic=True, color=theme.INK_2)
-        labels.boxes.append(boxes[best])
+def label_gap(area: Area, x: float, labels: Labels) -> None:
+    """Write ``tidak tersedia`` in two lines where a line is broken at ``x``, near the axis if it is free."""
+    text = theme.ABSENT.replace(" ", "\n")
+    canvas, size = labels.canvas, labels.canvas.frame.small
+    lines = text.split("\n")
+    half = max(canvas.text_width(line, size) for line in lines) / 2
+    x = min(max(x, area.left + half), canvas.width - half)
+    highest, lowest = area.top + size, area.bottom - size * (0.6 + LEADING * (len(lines) - 1))
+    wanted = [lowest - n * size for n in (0, 1.5, 3, 4.5, 6)]
+    choices: list[tuple[float, float, Anchor]] = [(x, max(at, highest), "middle") for at in wanted]
+    labels.place(
+        [*choices, (x, (highest + lowest) / 2, "middle"), (x, highest, "middle")],
+        text,
+        italic=True,
+        color=theme.INK_2,
+        size=size,
+    )

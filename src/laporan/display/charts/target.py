@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from laporan.display import theme
+from laporan.display import fonts, theme
 from laporan.display.charts import figure, scale
 from laporan.display.charts.canvas import Anchor, Box, Canvas
 from laporan.display.charts.kinds import Kind
@@ -160,100 +160,95 @@ def _narrow(data: TargetBars, width: ChartWidth) -> str:
 
 
 def plotly(data: TargetBars, width: ChartWidth) -> dict[str, Any]:
-    """The same chart for plotly.js, see `laporan.display.charts.figure`."""
+    """The same chart for plotly.js, see `laporan.display.charts.figure`. One unit of its y axis is a px."""
     narrow = theme.FRAMES[width].narrow
-    rows = list(range(len(data.rows)))
-    hover, names, shapes, words = [], [], [], []
-    for i, row in enumerate(data.rows):
-        text, color = verdict(row)
-        target = _target(data, row)
-        hover.append(
-            f"<b>{figure.plain(row.name)}</b><br>{figure.plain(row.group)}<br>{data.figure(row.value)}"
-            + (f", {target}" if target else "")
-            + f"<br>{text}"
-        )
-        names.append(
-            f"{figure.plain(row.name)}<br>"
-            f"<span style='color:{theme.INK_2};font-size:12px'>{figure.plain(row.group)}</span>"
-        )
-        if row.target is not None:
-            shapes.append(
-                {
-                    "type": "line",
-                    "x0": row.target,
-                    "x1": row.target,
-                    "y0": i - 0.3,
-                    "y1": i + 0.3,
-                    "line": {"color": theme.INK, "width": 2.5},
-                }
-            )
-        told = f"<b>{data.figure(row.value)}</b>" if row.value is not None else f"<i>{theme.ABSENT}</i>"
-        lines = [f"{told}  <span style='color:{color}'><b>{text}</b></span>", target]
-        words.append(_beside(i, [line for line in lines if line], narrow))
+    names = [fonts.wrap(row.name, figure.room(width) - 40 if narrow else 230, figure.TEXT) for row in data.rows]
+    left = (
+        0
+        if narrow
+        else round(_widest([text for row, name in zip(data.rows, names, strict=True) for text in (*name, row.group)]))
+        + 14
+    )
+    right = 0 if narrow else round(_widest([f"{data.figure(row.value)}  {verdict(row)[0]}" for row in data.rows])) + 8
+    middles: list[float] = []
+    captions: list[dict[str, Any]] = []
+    y = 0.0
+    for row, lines in zip(data.rows, names, strict=True):
+        label_height = 17 * (len(lines) + 1)
+        height = label_height + 54 if narrow else max(label_height, 34) + 14
+        middle = y + label_height + 16 if narrow else y + height / 2
+        middles.append(middle)
+        name = "<br>".join(map(figure.plain, lines))
+        label = f"{name}<br><span style='color:{theme.INK_2}'>{figure.plain(row.group)}</span>"
+        words = _words(data, row, "  " if narrow else "<br>")
+        start = {"xref": "paper", "x": 0, "xanchor": "left", "xshift": -left - 3}
+        if narrow:
+            captions.append(figure.caption(label, **start, y=y, yanchor="top"))
+            captions.append(figure.caption(words, **start, y=middle + 12, yanchor="top"))
+        else:
+            captions.append(figure.caption(label, **start, y=middle))
+            captions.append(figure.caption(words, xref="paper", x=1, xanchor="left", y=middle, xshift=10))
+        y += height
+    uprights = [
+        {
+            "type": "line",
+            "x0": row.target,
+            "x1": row.target,
+            "y0": middle - 14,
+            "y1": middle + 14,
+            "line": {"color": theme.INK, "width": 2.5},
+        }
+        for row, middle in zip(data.rows, middles, strict=True)
+        if row.target is not None
+    ]
+    bars: dict[str, Any] = {"type": "bar", "orientation": "h", "y": middles}
     return {
         "data": [
             {
-                "type": "bar",
-                "orientation": "h",
-                "y": rows,
-                "x": [data.limit] * len(rows),
-                "width": 0.42,
+                **bars,
+                "x": [data.limit] * len(middles),
+                "width": 20,
                 "marker": {"color": theme.RANGE},
-                "hoverinfo": "skip",
+                "hovertext": [
+                    f"<b>{figure.plain(row.name)}</b><br>{figure.plain(row.group)}<br>"
+                    + _words(data, row, "<br>", colored=False)
+                    for row in data.rows
+                ],
+                "hoverinfo": "text",
             },
             {
-                "type": "bar",
-                "orientation": "h",
-                "y": rows,
+                **bars,
                 "x": [row.value or 0 for row in data.rows],
-                "width": 0.2,
+                "width": 10,
                 "marker": {"color": [theme.service(row.service).color for row in data.rows]},
-                "hovertext": hover,
-                "hoverinfo": "text",
+                "hoverinfo": "skip",
             },
         ],
         "layout": figure.layout(
-            40 + len(rows) * (92 if narrow else 48),
+            round(y) + 40,
             barmode="overlay",
-            hovermode="y",
-            margin={"l": 8, "r": 16 if narrow else 210, "t": 8, "b": 8, "pad": 4},
+            hovermode="closest",
+            margin={"l": left + 6, "r": right + 14, "t": 4, "b": 36, "pad": 0},
             xaxis=figure.axis(data.ticks, tick_texts(data.ticks), range=[0, data.end]),
-            yaxis=figure.axis(rows, [""] * len(rows) if narrow else names, range=[len(rows) - 0.5, -0.5], ticks=""),
-            shapes=shapes,
-            annotations=words + (_names_above(names) if narrow else []),
+            yaxis=figure.axis([], [], range=[y, 0]),
+            shapes=uprights,
+            annotations=captions,
         ),
     }
 
 
-def _beside(row: int, lines: list[str], narrow: bool) -> dict[str, Any]:
-    place = (
-        {"x": 0, "xanchor": "left", "y": row + 0.26, "yanchor": "top"}
-        if narrow
-        else {"x": 1, "xanchor": "left", "xshift": 10, "y": row, "yanchor": "middle"}
-    )
-    return {
-        **place,
-        "xref": "paper",
-        "text": ("  " if narrow else "<br>").join(lines),
-        "align": "left",
-        "showarrow": False,
-    }
+def _widest(texts: list[str]) -> float:
+    return max(fonts.text_width(text, figure.TEXT, True) for text in texts)
 
 
-def _names_above(names: list[str]) -> list[dict[str, Any]]:
-    return [
-        {
-            "x": 0,
-            "xanchor": "left",
-            "xref": "paper",
-            "y": i - 0.24,
-            "yanchor": "bottom",
-            "text": name,
-            "align": "left",
-            "showarrow": False,
-        }
-        for i, name in enumerate(names)
-    ]
+def _words(data: TargetBars, row: TargetRow, joint: str, *, colored: bool = True) -> str:
+    """Value and verdict, then the target, in the little HTML of plotly.js."""
+    text, color = verdict(row)
+    told = f"<b>{data.figure(row.value)}</b>" if row.value is not None else f"<i>{theme.ABSENT}</i>"
+    if row.reached is not None:
+        text = f"<b>{text}</b>"
+    words = f"{told}  <span style='color:{color}'>{text}</span>" if colored else f"{told}, {text}"
+    return joint.join(part for part in (words, _target(data, row)) if part)
 
 
 KIND = Kind("target", TargetBars, svg, plotly)

@@ -14,7 +14,7 @@ from laporan.display.charts.plot import (
     Labels,
     draw_series,
     gaps,
-    label_gaps,
+    label_gap,
     period_axis,
     period_label,
     series,
@@ -93,8 +93,8 @@ def _line(data: Trend, width: ChartWidth) -> str:
     value_axis(area, ticks, texts, 0, labels)
     runs = series(values, xs, area)
     labels.avoid(runs)
-    bottom = period_axis(area, periods, xs, labels)
     draw_series(canvas, runs, look)
+    bottom = period_axis(area, periods, xs, labels)
     for i in data.marked() if not frame.narrow else [i for i, value in enumerate(values) if value is not None]:
         canvas.mark(xs[i], area.y(values[i] or 0), look.color)
     if beside:
@@ -124,7 +124,9 @@ def _line(data: Trend, width: ChartWidth) -> str:
         above, below = y - 4.5 * k, y + 4.5 * k + 0.8 * size
         anchors: list[tuple[float, Anchor]] = [(xs[i], "middle"), (xs[i] + 4 * k, "end"), (xs[i] - 4 * k, "start")]
         choices = [
-            (x, height, anchor) for height in (above, below, above - size, below + size) for x, anchor in anchors
+            (x, height, anchor)
+            for height in (above, above - 0.6 * size, below, above - 1.2 * size, below + size)
+            for x, anchor in anchors
         ]
         labels.place(
             choices,
@@ -134,7 +136,8 @@ def _line(data: Trend, width: ChartWidth) -> str:
             size=(1.05 if last else 1) * size,
         )
     open_gaps = [*values[:-1], 0] if beside and values[-1] is None else values
-    label_gaps(area, open_gaps, xs, labels)
+    for first, end in gaps(open_gaps):
+        label_gap(area, (xs[first] + xs[end]) / 2, labels)
     return canvas.svg(bottom)
 
 
@@ -179,6 +182,8 @@ def plotly(data: Trend, width: ChartWidth) -> dict[str, Any]:
     texts = tick_texts(ticks, data.suffix)
     columns = len(values) < LINE_FROM
     written = xs if columns else data.marked()
+    if theme.FRAMES[width].narrow and not columns:
+        written = [i for i in written if i > 0]  # the first figure would stand on the rising line
     figures = ["" if i not in written else _strong(data.figure(values[i]), i == last) for i in xs]
     trace: dict[str, Any] = {
         "x": xs,
@@ -198,7 +203,7 @@ def plotly(data: Trend, width: ChartWidth) -> dict[str, Any]:
         trace |= {
             "type": "scatter",
             "mode": "lines+markers+text",
-            "textposition": "top center",
+            "textposition": _positions(data, ticks[-1]),
             "connectgaps": False,
             "line": {"color": look.color, "width": 2.5, "dash": look.plotly_dash},
             "marker": {"color": look.color, "size": 8, "line": {"color": theme.WHITE, "width": 1.5}},
@@ -220,6 +225,7 @@ def plotly(data: Trend, width: ChartWidth) -> dict[str, Any]:
         "layout": figure.layout(
             300,
             hovermode="closest" if columns else "x",
+            margin={"l": 8, "r": figure.side(data.figure(values[-1])), "t": 24, "b": 8, "pad": 4},
             xaxis=axis,
             yaxis=figure.axis(
                 ticks,
@@ -234,6 +240,13 @@ def plotly(data: Trend, width: ChartWidth) -> dict[str, Any]:
             annotations=absent,
         ),
     }
+
+
+def _positions(data: Trend, top: float) -> list[str]:
+    """Figures stand over their points; the last under it where it lies lower than its neighbour and has room."""
+    values = [value or 0 for value in data.values]
+    low = 0.15 * top < values[-1] < values[-2]
+    return ["top center"] * (len(values) - 1) + ["bottom center" if low else "top center"]
 
 
 def _name(period: Period) -> str:
