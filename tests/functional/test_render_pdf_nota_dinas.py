@@ -25,8 +25,7 @@ DAY = date(2026, 10, 7)
 
 
 def pdf(document: Document, folder: Path, draft: bool = False, logo: bytes | None = None) -> Any:
-    source = write_source(document, folder, logo)
-    return pdfplumber.open(io.BytesIO(compile_pdf(folder, source.name, draft, DAY)))
+    return pdfplumber.open(io.BytesIO(compile_pdf(folder, write_source(document, folder, logo), draft, DAY)))
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ import pdfplumber
 import pypdf
 import pytest
 from tests.support import sample_document as sample
-from tests.support.typst_source import write_source
+from tests.support.typst_source import MAIN_FILE, write_source
 
 from laporan.errors.render import EngineFailed
 from laporan.render.blocks import Heading, Prose, Signature
@@ -25,7 +25,7 @@ DAY = date(2026, 10, 7)
 
 
 def build(document: Any, folder: Path, draft: bool = False) -> bytes:
-    return compile_pdf(folder, write_source(document, folder).name, draft, DAY)
+    return compile_pdf(folder, write_source(document, folder), draft, DAY)
 
 
 def texts(pdf: bytes) -> list[str]:
@@ -44,7 +44,7 @@ def ready(folder: Path) -> bytes:
 
 @pytest.fixture(scope="module")
 def draft(folder: Path, ready: bytes) -> bytes:
-    return compile_pdf(folder, "laporan.typ", True, DAY)
+    return compile_pdf(folder, MAIN_FILE, True, DAY)
 
 
 @pytest.fixture(scope="module")
@@ -249,7 +249,7 @@ def test_same_source_same_bytes(ready: bytes, draft: bytes, tmp_path: Path) -> N
     other = tmp_path / "folder lain"
     other.mkdir()
     assert build(sample.report(), other) == ready
-    assert compile_pdf(other, "laporan.typ", True, DAY) == draft
+    assert compile_pdf(other, MAIN_FILE, True, DAY) == draft
 
 
 def test_a_missing_alternative_text_stops_the_compiler(tmp_path: Path) -> None:
