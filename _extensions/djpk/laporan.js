@@ -64,8 +64,9 @@
     bar.querySelector("summary").focus();
   });
 
-  // Charts: plotly.js draws over the SVG, in the same height, so that nothing on the page moves.
+  // Charts: plotly.js draws over the SVG as soon as it has loaded; where it is missing the SVG stays.
 
+  const charts = all("figure.gambar");
   const narrow = matchMedia("(max-width: 759px)");
   const months = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
     "November", "Desember"];
@@ -87,21 +88,30 @@
   const settings = { displayModeBar: false, responsive: true, locale: "id-ID", scrollZoom: false, doubleClick: false,
     showTips: false };
 
+  function plotOf(figure) {
+    const plots = JSON.parse(figure.querySelector("script").textContent);
+    return (narrow.matches && plots.ponsel) || plots.lebar;
+  }
+
+  // The place of a chart is at once as high as it will be, so that nothing moves when plotly.js has drawn.
+  function reserve() {
+    for (const figure of charts) {
+      const place = figure.querySelector(".grafik");
+      const old = place.querySelector(".lukisan");
+      if (old) Plotly.purge(old);
+      if (old) old.remove();
+      place.classList.remove("terlukis");
+      place.style.minHeight = (plotOf(figure).layout.height || 0) + "px";
+    }
+  }
+
   async function draw(figure) {
     const place = figure.querySelector(".grafik");
-    const plots = JSON.parse(figure.querySelector("script").textContent);
-    const plot = (narrow.matches && plots.ponsel) || plots.lebar;
-    const old = place.querySelector(".lukisan");
-    if (old) {
-      Plotly.purge(old);
-      old.remove();
-      place.classList.remove("terlukis");
-    }
-    const shown = all("svg", place).find((svg) => svg.getBoundingClientRect().height > 0);
+    const plot = plotOf(figure);
+    const height = Math.round(place.getBoundingClientRect().height);
     const canvas = document.createElement("div");
     canvas.className = "lukisan";
     canvas.style.cssText = "position: absolute; inset: 0; visibility: hidden";
-    const height = shown ? Math.round(shown.getBoundingClientRect().height) : plot.layout.height;
     place.append(canvas);
     try {
       await Plotly.newPlot(canvas, plot.data, { ...plot.layout, height: height, dragmode: false }, settings);
@@ -113,20 +123,25 @@
     }
   }
 
+  let run = 0;
   async function drawAll() {
-    if (!window.Plotly) return;
-    for (const figure of all("figure.gambar")) {
+    const mine = ++run;
+    reserve();
+    for (const figure of charts) {
+      if (mine !== run) return;
       await draw(figure);
       await new Promise((next) => setTimeout(next));
     }
     document.documentElement.dataset.grafik = "siap";
   }
 
+  reserve();
   document.addEventListener("DOMContentLoaded", () => {
-    if (window.Plotly) Plotly.register(locale);
+    if (!window.Plotly) return;
+    Plotly.register(locale);
     drawAll();
+    narrow.addEventListener("change", drawAll);
   });
-  narrow.addEventListener("change", drawAll);
 
   // Paper: what is folded is printed open.
 

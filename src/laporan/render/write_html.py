@@ -7,7 +7,6 @@ begins with ``fig-`` or ``tbl-`` and a ``<tbody>`` in every table.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from laporan import escaping
@@ -30,8 +29,6 @@ from laporan.render.write_html_figures import figure_html, pair_html
 from laporan.render.write_html_frame import bottom, top
 from laporan.render.write_html_tables import table_html
 from laporan.render.write_html_text import caption, text
-
-_SUBHEADING = re.compile(r"^### +(.+?)(?: +#+)?(?: *\{[^}]*\})? *$", re.MULTILINE)
 
 
 def write_html(document: Document, plotly_path: str, draft: bool = False) -> Prepared:
@@ -73,12 +70,12 @@ def _raw(source: str) -> Cell:
 
 
 class _Walk:
-    """One walk over a report's blocks, keeping the level of the last heading: levels must not be skipped."""
+    """One walk over a report's blocks, keeping the level of the last chapter or section: none may be skipped."""
 
     def __init__(self, document: Document, blocks: tuple[Block, ...]) -> None:
         self.document = document
         self.blocks = blocks
-        self.level = 1
+        self.section = 1  # of its element: 2 is h2
 
     def cells(self) -> Iterator[Cell]:
         place = 0
@@ -104,7 +101,7 @@ class _Walk:
                 yield prose(block.markdown)
                 yield _raw("</div>")
             case Prose():
-                yield from self._prose(block.markdown)
+                yield prose(block.markdown)
             case Figure():
                 yield _raw(figure_html(block))
             case Table():
@@ -125,24 +122,15 @@ class _Walk:
 
     def _heading(self, heading: Heading) -> str:
         """The page's one h1 is its title: chapters are h2, sections h3, subsections h4."""
-        self.level = min(heading.level, self.level) + 1 if heading.level == 3 else heading.level + 1
+        if heading.level < 3:
+            self.section = heading.level + 1
+        level = self.section + 1 if heading.level == 3 else self.section
         number = ""
         if heading.number:
             words = f"Bab {heading.number}" if heading.level == 1 else f"{heading.number}."
             number = f'<span class="nomor">{text(words)}</span> '
-        tag, kind = f"h{self.level}", ("bab", "subbab", "anak-subbab")[heading.level - 1]
+        tag, kind = f"h{level}", ("bab", "subbab", "anak-subbab")[heading.level - 1]
         return f'<{tag} class="{kind}" id="{text(heading.id)}">{number}{text(heading.text)}</{tag}>'
-
-    def _prose(self, markdown: str) -> Iterator[Cell]:
-        """Prose; a subheading in it keeps its Markdown, in a heading element of the right level."""
-        for place, part in enumerate(_SUBHEADING.split(markdown)):
-            if place % 2:
-                self.level = min(4, self.level + 1)
-                yield _raw(f'<h{self.level} class="anak-subbab">')
-                yield prose(part)
-                yield _raw(f"</h{self.level}>")
-            elif part.strip():
-                yield prose(part)
 
     def _contents(self, what: str) -> str:
         """Daftar Tabel, Daftar Gambar; what the appendix prints of charts' data stands beneath each chart here."""

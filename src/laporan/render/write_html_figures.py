@@ -32,10 +32,11 @@ def figure_html(figure: Figure) -> str:
     return (
         f'<figure class="{kind}" id="gambar-{figure.number}">\n'
         f"<figcaption>{caption('Gambar', figure.number, payload)}</figcaption>\n"
+        '<div class="isi-gambar">\n'
         f'<div class="grafik" role="img" aria-label="{text(payload.alt)}">\n{drawings}\n</div>\n'
         f'<script type="application/json">{_json(plots)}</script>{notes(payload.notes)}\n'
         f"<details>\n<summary>Tampilkan data Gambar\u00a0{figure.number}</summary>\n"
-        f"{_data_table(figure.number, payload.table)}\n</details>\n</figure>"
+        f"{_data_table(figure.number, payload.table)}\n</details>\n</div>\n</figure>"
     )
 
 

@@ -24,7 +24,7 @@ def top(document: Document, fields: ReportFields, blocks: tuple[Block, ...], dra
 <p class="periode">{text(fields.period)}</p>
 <p class="rentang">{text(fields.data_range)}</p>
 </div>
-<p class="unduh"><a href="{text(document.key)}.pdf" download>Unduh PDF</a></p>
+<p class="unduh"><a href="{text(document.key)}.pdf" download="">Unduh PDF</a></p>
 </div>
 </header>
 <details class="isi-bilah">

@@ -22,8 +22,8 @@ def table_html(payload: TablePayload, caption: str, number: int = 0) -> str:
     anchor = f' id="tabel-{number}"' if number else ""
     kind = "tabel kartu" if cards else "tabel"
     return (
-        f'<div class="{kind}"{anchor}>\n<table>\n<caption>{caption}</caption>\n<thead>\n<tr>\n{heads}\n</tr>\n</thead>\n'
-        f"<tbody>\n{rows}\n</tbody>\n</table>{notes(payload.notes)}\n</div>"
+        f'<div class="{kind}"{anchor}>\n<table>\n<caption>{caption}</caption>\n'
+        f"<thead>\n<tr>\n{heads}\n</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>{notes(payload.notes)}\n</div>"
     )
 
 

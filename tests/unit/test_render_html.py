@@ -1,0 +1,320 @@
+"""The HTML writer: what each block becomes, and that text from data stays text. Read with an HTML parser."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from tests.support import sample_document
+
+from laporan.display.payload import Cell, Column, TablePayload
+from laporan.render.blocks import Document, Figure, Heading, Prose, Table
+from laporan.render.engines import EmbeddedEngine
+from laporan.render.plotly_asset import plotly_address, publish_plotly
+from laporan.render.prepared import joined
+from laporan.render.write_html import write_html
+
+ADDRESS = "../aset/plotly-0123456789ab.min.js"
+ROOT = Path(__file__).resolve().parents[2]
+EXTENSION = ROOT / "_extensions" / "djpk"
+
+
+def page_of(document: Document, folder: Path, draft: bool = False) -> BeautifulSoup:
+    engine = EmbeddedEngine(EXTENSION, date(2026, 10, 7))
+    source = engine.render(write_html(document, ADDRESS, draft), folder / "kerja")
+    return BeautifulSoup(source, "html.parser", multi_valued_attributes=None)
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> BeautifulSoup:
+    return page_of(sample_document.report(), tmp_path_factory.mktemp("html"))
+
+
+def texts(page: Tag, path: str) -> list[str]:
+    return [" ".join(element.get_text().split(" ")).strip() for element in page.select(path)]
+
+
+def test_page_names_itself_and_its_language(page: BeautifulSoup) -> None:
+    assert page.html["lang"] == "id-ID"
+    assert page.title.get_text() == "Laporan Layanan Informasi DJPK Bulan September 2026"
+    assert texts(page, "h1") == ["Laporan Layanan Informasi DJPK"]
+    assert texts(page, "header .periode") == ["Bulan September 2026"]
+    assert texts(page, "header .rentang") == ["Periode data: 1–30 September 2026, 22 hari kerja"]
+    assert [link.get("href") for link in page.select("header a")] == ["laporan.pdf"]
+    assert page.select("a.lewati")[0].get("href") == "#laporan-utama"
+
+
+def test_levels_of_headings_are_never_skipped(page: BeautifulSoup) -> None:
+    levels = [int(element.name[1]) for element in page.select("h1, h2, h3, h4, h5, h6")]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_subsection_right_under_a_chapter_is_one_level_below_it(tmp_path: Path) -> None:
+    document = replace(
+        sample_document.report(),
+        blocks=(Heading(1, "Penutup", "V", "p"), Heading(3, "Ucapan", "", "u"), Heading(3, "Saran", "", "s")),
+    )
+    assert [element.name for element in page_of(document, tmp_path).select("main h2, main h3, main h4")] == [
+        "h2",
+        "h3",
+        "h3",
+    ]
+
+
+def test_chapters_and_sections_carry_their_numbers(page: BeautifulSoup) -> None:
+    assert texts(page, "h2.bab")[:3] == ["Ringkasan Eksekutif", "Daftar Tabel", "Daftar Gambar"]
+    assert "Bab II Pelaksanaan Layanan" in texts(page, "h2.bab")
+    assert "A. Call Center Dering DJPK" in texts(page, "h3.subbab")
+    assert texts(page, "h4") == ["Asal penelepon"]
+
+
+def test_contents_list_chapters_and_sections_that_exist(page: BeautifulSoup) -> None:
+    for place in (".isi-samping", ".isi-bilah"):
+        links = page.select(f"{place} a")
+        assert [link.get_text() for link in links] == [
+            "Ringkasan Eksekutif",
+            "I Pendahuluan",
+            "A. Latar Belakang",
+            "B. Sumber dan Mutu Data",
+            "II Pelaksanaan Layanan",
+            "A. Call Center Dering DJPK",
+            "B. Kunjungan Tamu",
+            "III Kendala, Rekomendasi, dan Tindak Lanjut",
+            "IV Penutup",
+            "Lampiran",
+            "Data Gambar",
+        ]
+        assert [link.get_text() for link in page.select(f"{place} ol ol a")] == [
+            "A. Latar Belakang",
+            "B. Sumber dan Mutu Data",
+            "A. Call Center Dering DJPK",
+            "B. Kunjungan Tamu",
+            "Data Gambar",
+        ]
+    assert "Daftar Isi" not in texts(page, "main h2")
+
+
+def test_every_inner_link_has_its_target_and_every_id_is_one(page: BeautifulSoup) -> None:
+    ids = [element["id"] for element in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    targets = {link.get("href")[1:] for link in page.select("a[href^='#']")}
+    assert targets <= set(ids)
+    assert not [name for name in ids if name.startswith(("fig-", "tbl-"))]
+
+
+def test_nothing_comes_from_outside(page: BeautifulSoup) -> None:
+    sources = [element.get("src") or element.get("href") for element in page.select("script, link, img, iframe")]
+    assert [source for source in sources if source] == [ADDRESS]
+    style = page.select("style")[0].get_text()
+    assert "@import" not in style and "url(" not in style
+
+
+def test_lists_of_tables_and_figures_link_to_them(page: BeautifulSoup) -> None:
+    lists = page.select("main ul.daftar")
+    assert [[link.get("href") for link in found.select("a")] for found in lists] == [
+        [f"#tabel-{n}" for n in range(1, 5)],
+        [f"#gambar-{n}" for n in range(1, 5)],
+        [f"#gambar-{n}" for n in range(1, 5)],  # the data of figures, in the appendix
+    ]
+    assert texts(lists[0], "li")[1] == "Tabel\u00a02. Mutu layanan Call Center Dering DJPK menurut periode"
+
+
+def test_key_figures_say_their_arrows_in_words(page: BeautifulSoup) -> None:
+    cells = page.select(".angka-kunci > li")
+    assert [cell.get("class") for cell in cells] == ["panggilan", "tamu", "vicon", "website"]
+    assert texts(page, ".angka-kunci .nilai") == ["1.204", "312", "96", "48.630"]
+    first = cells[0].select(".banding p")[0]
+    assert [hidden.get_text() for hidden in first.select("[aria-hidden]")] == ["▼"]
+    assert first.get_text() == "▼ turun 8,2% dari Agu 2026"
+
+
+def test_table_has_caption_and_scopes_and_marks(page: BeautifulSoup) -> None:
+    table = page.select("#tabel-2 table")[0]
+    assert texts(table, "caption .temuan") == ["Satu dari dua ukuran mutu mencapai target"]
+    assert texts(table, "caption .keterangan") == ["Tabel\u00a02. Mutu layanan Call Center Dering DJPK menurut periode"]
+    assert {cell.get("scope") for cell in table.select("thead th")} == {"col"}
+    assert texts(table, "tbody th[scope=row]") == [
+        "Panggilan terjawab (%)",
+        "Waktu tunggu ≤ 20 detik (%)",
+        "Rata-rata waktu tunggu (detik)",
+    ]
+    assert texts(table, "td.kini") == ["92,8", "73,3", "14"]
+    assert texts(table, "td.absen") == ["data tidak tersedia", "data tidak tersedia"]
+    assert texts(table, "td.mencapai") == ["● mencapai"] and texts(table, "td.belum") == ["○ belum mencapai"]
+    assert texts(table, "td.kosong") == ["–"]
+    assert texts(page, "#tabel-3 tr.jumlah th") == ["Jumlah"]
+
+
+def test_wide_tables_become_cards_and_narrow_ones_stay(page: BeautifulSoup) -> None:
+    kinds = {number: "kartu" in page.select(f"#tabel-{number}")[0].get("class").split() for number in range(1, 5)}
+    assert kinds == {1: True, 2: True, 3: False, 4: True}
+    labels = [cell.get("data-judul") for cell in page.select("#tabel-1 tbody tr:first-child td")]
+    assert labels == [
+        "September 2026",
+        "Agustus 2026",
+        "September 2025",
+        "Kumulatif 2026",
+        "Target 2026",
+        "Capaian target",
+    ]
+    assert not page.select("#tabel-3 [data-judul]")
+
+
+def test_rows_are_named_by_their_first_text_not_by_their_number(page: BeautifulSoup) -> None:
+    assert [element.name for element in page.select("#tabel-4 tbody tr:first-child > *")][:2] == ["td", "th"]
+
+
+def test_table_without_number_has_no_anchor(tmp_path: Path) -> None:
+    payload = TablePayload("lepas", "", "Susunan petugas", (Column("Nama", "kiri"),), ((Cell("a"),),), numbered=False)
+    document = replace(sample_document.report(), blocks=(Table(0, payload),))
+    found = page_of(document, tmp_path).select("main .tabel")[0]
+    assert found.get("id") is None
+    assert found.select("caption")[0].get_text() == "Susunan petugas"
+
+
+def test_figure_has_alt_text_drawing_data_and_table(page: BeautifulSoup) -> None:
+    figure = page.select("#gambar-2")[0]
+    assert figure.select("figcaption")[0].get_text() == (
+        "Panggilan turun 8,2% menjadi 1.204 Gambar\u00a02. Panggilan masuk per bulan, September 2025–September 2026"
+    )
+    drawing = figure.select("[role=img]")[0]
+    assert drawing.get("aria-label", "").startswith("Diagram garis panggilan masuk per bulan")
+    svg = drawing.select("svg")[0]
+    assert svg.get("width") is None and svg.get("height") is None and svg.get("role") is None
+    assert "1.402" in svg.get_text()
+    plots = json.loads(figure.select("script")[0].get_text())
+    assert plots["lebar"]["data"][0]["y"] == list(sample_document.CALLS)
+    assert figure.select("summary")[0].get_text() == "Tampilkan data Gambar\u00a02"
+    assert texts(figure, "details caption") == ["Data Gambar\u00a02"]
+    assert texts(figure, "details tbody tr:first-child > *") == ["Sep 2025", "1.118"]
+    assert texts(figure, ".catatan") == ["Sumber: rekaman log aktivitas Call Center Dering DJPK."]
+
+
+def test_phone_drawing_stands_beside_the_wide_one(tmp_path: Path) -> None:
+    wide = sample_document.trend_figure()
+    phone = replace(wide, phone_svg='<svg width="358px" viewBox="0 0 358 9"></svg>', phone_plotly={"data": [1]})
+    page = page_of(replace(sample_document.report(), blocks=(phone,)), tmp_path)
+    assert [svg.get("class") for svg in page.select(".grafik svg")] == ["lebar", "ponsel"]
+    assert json.loads(page.select("figure script")[0].get_text())["ponsel"] == {"data": [1]}
+    same = replace(phone, phone_plotly=wide.plotly)
+    again = page_of(replace(sample_document.report(), blocks=(same,)), tmp_path)
+    assert list(json.loads(again.select("figure script")[0].get_text())) == ["lebar"]
+
+
+def test_half_charts_that_follow_each_other_stand_in_a_pair(page: BeautifulSoup) -> None:
+    pairs = page.select(".berdampingan")
+    assert [[figure.get("id") for figure in pair.select("figure")] for pair in pairs] == [["gambar-3", "gambar-4"]]
+
+
+def test_absent_data_says_why(page: BeautifulSoup) -> None:
+    box = page.select(".tidak-tersedia")[0]
+    assert box.get_text().split("\n")[1:3] == [
+        "Kunjungan tamu per bulan, September 2025–September 2026",
+        "Data tidak tersedia. Aplikasi Guestbook DJPK terganggu sejak 14 September 2026; data susulan dijadwalkan pada "
+        "12 Oktober 2026.",
+    ]
+
+
+def test_prose_keeps_its_markup(page: BeautifulSoup) -> None:
+    assert texts(page, ".paragraf-utama")[0].startswith("Video Conference dan Website tumbuh")
+    assert [element.get_text() for element in page.select("main p em")] == ["hati-hati"]
+    assert len(page.select("aside.pokok-perhatian ol > li")) == 3
+    assert page.select("aside.pokok-perhatian")[0].get("aria-label") == "Pokok perhatian"
+    assert [link.get("href") for link in page.select("main > p a")][:3] == [
+        "https://www.djpk.kemenkeu.go.id",
+        "#gambar-2",
+        "#tabel-2",
+    ]
+
+
+def test_signature_claims_nothing(page: BeautifulSoup) -> None:
+    lines = [line.get_text() for line in page.select(".tanda-tangan p")]
+    assert lines == ["Jakarta, [tanggal]", "Sekretaris Direktorat Jenderal,", "[Nama Sekretaris Direktorat Jenderal]"]
+
+
+def test_hostile_text_stays_text(page: BeautifulSoup) -> None:
+    assert texts(page, "#tabel-4 tbody tr:nth-child(3) th") == [sample_document.HOSTILE]
+
+
+def test_hostile_text_in_every_place_of_a_chart(tmp_path: Path) -> None:
+    hostile = sample_document.HOSTILE + " </script> ]]> \u2028"
+    trend = sample_document.trend_figure()
+    payload = replace(trend.payload, title=hostile, subtitle=hostile, alt=hostile, notes=(hostile,))
+    figure = Figure(1, payload, trend.svg, {"data": [{"name": hostile}], "layout": {}})
+    page = page_of(replace(sample_document.report(), blocks=(figure,)), tmp_path)
+    shown = hostile.replace("\u2028", "").strip()
+    assert texts(page, ".temuan") == [shown] and texts(page, "main .catatan") == [shown]
+    assert page.select("[role=img]")[0].get("aria-label") == shown
+    plots = json.loads(page.select("figure script")[0].get_text())
+    assert plots["lebar"]["data"][0]["name"] == hostile
+    assert not page.select("i")
+
+
+def test_prepared_notebook_holds_no_shortcode_and_is_the_same_twice() -> None:
+    first = write_html(sample_document.report(), ADDRESS)
+    assert first.notebook == write_html(sample_document.report(), ADDRESS).notebook
+    assert "{{<" not in joined(first.notebook)
+    assert {cell["cell_type"] for cell in first.notebook["cells"]} == {"raw", "markdown"}
+    assert [cell["cell_type"] for cell in first.notebook["cells"]].count("raw") == 1
+
+
+def test_only_the_copy_for_checking_says_konsep(page: BeautifulSoup, tmp_path: Path) -> None:
+    words = page.select("body")[0].get_text()
+    assert "KONSEP" not in words and "Konsep –" not in words
+    draft = page_of(sample_document.report(), tmp_path, draft=True)
+    assert texts(draft, "header .konsep-kotak") == ["KONSEP"]
+    assert draft.select(".konsep-air")[0].get("aria-hidden") == "true"
+    assert texts(draft, ".konsep-kaki") == ["Konsep – belum ditandatangani"]
+
+
+def test_sample_data_is_marked(page: BeautifulSoup, tmp_path: Path) -> None:
+    assert texts(page, "header .contoh b") == ["CONTOH"]
+    document = sample_document.report()
+    real = replace(document, fields=replace(document.fields, mark=""))  # type: ignore[type-var]
+    assert not page_of(real, tmp_path).select(".contoh")
+
+
+def test_report_without_tables_or_figures_says_so(tmp_path: Path) -> None:
+    blocks = [block for block in sample_document.report().blocks if not isinstance(block, (Table, Figure, Prose))]
+    page = page_of(replace(sample_document.report(), blocks=tuple(blocks)), tmp_path)
+    said = texts(page, "main > p")
+    assert said == ["Laporan ini tidak memuat tabel."] + ["Laporan ini tidak memuat gambar."] * 2
+
+
+def test_letters_have_no_html_form() -> None:
+    with pytest.raises(TypeError, match="nota-dinas-kabag"):
+        write_html(sample_document.nota_dinas_kabag(), ADDRESS)
+
+
+def test_template_parts_hold_no_dollar_sign_and_only_known_colours() -> None:
+    style = (EXTENSION / "laporan.css").read_text(encoding="utf-8")
+    assert "$" not in style + (EXTENSION / "laporan.js").read_text(encoding="utf-8")
+    used = set(re.findall(r"#[0-9a-f]{3,6}\b", style))
+    tokens = {
+        "#1b2430", "#4a5565", "#0f2b55", "#bf8b1e", "#e3b341", "#7a5600", "#5c4100", "#1f5aa6", "#f3f6fa", "#fbf4e2",
+        "#c9d1db", "#8793a3", "#2c7e83", "#88391e", "#fff", "#000", "#f0f3f7",
+    }  # fmt: skip
+    tints_on_navy_and_strip = {"#d3dcea", "#8ea3c4", "#1d3d6e", "#dce3eb"}
+    assert used <= tokens | tints_on_navy_and_strip
+
+
+def test_plotly_is_published_once_under_its_digest(tmp_path: Path) -> None:
+    assets = tmp_path / "output" / "aset"
+    path = publish_plotly(assets)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    assert path.name == f"plotly-{digest[:12]}.min.js"
+    assert plotly_address(path) == f"../aset/{path.name}"
+    before = path.stat().st_mtime_ns
+    assert publish_plotly(assets) == path and path.stat().st_mtime_ns == before
+    path.write_bytes(b"broken")
+    publish_plotly(assets)
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == digest
+    assert [file.name for file in assets.iterdir()] == [path.name]
