@@ -1,0 +1,128 @@
+"""JupyterLab for real: a narrative cell edited and saved through the browser is found in the next build."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdf
+import pytest
+from tests.support.command import SOURCE, laporan
+
+playwright = pytest.importorskip("playwright.sync_api")
+CHROMIUM = shutil.which("chromium")
+SENTENCE = "Kalimat ini ditulis CSO di peramban."
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium tidak terpasang")
+
+
+@pytest.fixture
+def workspace(sample: Path, tmp_path: Path) -> Path:
+    """A copy of the sample that a test may change."""
+    return Path(shutil.copytree(sample, tmp_path / "ruang"))
+
+
+@pytest.fixture
+def lab(workspace: Path) -> Iterator[str]:
+    """The address of a JupyterLab on ``workspace``."""
+    pytest.importorskip("jupyterlab")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    home = workspace.parent / "rumah"
+    home.mkdir()
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"),
+            *(
+                "--IdentityProvider.token=",
+                "--ServerApp.password=",
+                "--allow-root",
+                "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+                "--LabApp.news_url=",
+            ),
+        ],
+        cwd=workspace,
+        env={**os.environ, "HOME": str(home), "PYTHONPATH": str(SOURCE), "JUPYTER_PREFER_ENV_PATH": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(240):
+            try:
+                urllib.request.urlopen(f"{address}/api/status", timeout=2).close()
+                break
+            except OSError:
+                time.sleep(0.25)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def test_edit_in_the_browser_then_build(workspace: Path, lab: str) -> None:
+    path = workspace / "notebooks" / "2026-09" / "nota-dinas-kabag.ipynb"
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    place, narrative = next(
+        (index, cell) for index, cell in enumerate(cells) if "narasi" in cell["metadata"].get("tags", ())
+    )
+    before = (workspace / "output" / "2026-09" / "isi" / "SHA256SUMS").read_text()
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        page = browser.new_page()
+        page.goto(f"{lab}/lab/tree/notebooks/2026-09/nota-dinas-kabag.ipynb?reset")
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        cell = page.locator(f".jp-Notebook .jp-Cell[data-windowed-list-index='{place}']")
+        cell.scroll_into_view_if_needed()
+        cell.dblclick()
+        editor = cell.locator(".cm-content")
+        editor.click()
+        page.keyboard.press("Control+End")
+        page.keyboard.type(f"\n\n{SENTENCE}")
+        page.keyboard.press("Control+s")
+        for _ in range(60):
+            if SENTENCE in path.read_text(encoding="utf-8"):
+                break
+            page.wait_for_timeout(250)
+        browser.close()
+    saved = {cell["id"]: cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]}
+    assert SENTENCE in "".join(saved[narrative["id"]]["source"])
+
+    result = laporan("susun", "2026-09", folder=workspace)
+    assert result.returncode == 0, result.stdout + result.stderr
+    pages = pypdf.PdfReader(workspace / "output" / "2026-09" / "nota-dinas-kabag.pdf").pages
+    printed = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
+    assert SENTENCE in printed
+    assert (workspace / "output" / "2026-09" / "isi" / "SHA256SUMS").read_text() != before
+
+
+def test_locked_cells_cannot_be_edited(workspace: Path, lab: str) -> None:
+    path = workspace / "notebooks" / "2026-09" / "nota-dinas-kabag.ipynb"
+    before = path.read_bytes()
+    cells = json.loads(before)["cells"]
+    place = next(index for index, cell in enumerate(cells) if cell["cell_type"] == "code")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        page = browser.new_page()
+        page.goto(f"{lab}/lab/tree/notebooks/2026-09/nota-dinas-kabag.ipynb?reset")
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        cell = page.locator(f".jp-Notebook .jp-Cell[data-windowed-list-index='{place}']")
+        cell.click()
+        page.keyboard.press("Enter")
+        page.keyboard.type("rusak = 1")
+        page.keyboard.press("Control+s")
+        page.wait_for_timeout(1500)
+        browser.close()
+    sources = {cell["id"]: "".join(cell["source"]) for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]}
+    assert sources == {cell["id"]: "".join(cell["source"]) for cell in cells}
