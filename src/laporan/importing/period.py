@@ -51,11 +51,14 @@ def import_period(workspace: Workspace, period: Period, sources: Sources, absent
     files = find_files(workspace, (period, *months))
     if months and quarter.raw_is_gone(workspace, period, files):
         record, rekap = quarter.from_months(workspace, period, absent, files)
-        return ImportResult(period, record, rekap, (f"{period.name}: dijumlahkan dari rekap ketiga bulannya.",))
+        told = f"{period.name}: dijumlahkan dari rekap ketiga bulannya."
+        return ImportResult(period, record, rekap, (told,), tuple(name for name in rekap.services if name in absent))
     context = Context(sources, Words(sources))
     sheets = [sheet for file in files for sheet in read_file(file, context)]
-    by_service = {name: [sheet for sheet in sheets if sheet.claim.service == name] for name in SERVICES}
-    _require_files(workspace, period, by_service, absent)
+    by_service = {
+        name: _counted(workspace, period, name, [sheet for sheet in sheets if sheet.claim.service == name], absent)
+        for name in SERVICES
+    }
     entries: dict[Any, ServiceRecord] = {}
     services: dict[str, Facts] = {}
     for name in SERVICES:
@@ -76,7 +79,7 @@ def import_period(workspace: Workspace, period: Period, sources: Sources, absent
         period,
         record,
         Rekap(period, services, without, lacking),
-        tuple(_messages(files, record)),
+        (*_messages(files, record), *_left_out(sheets, services)),
         tuple(name for name in services if name in absent),
     )
 
@@ -92,18 +95,20 @@ def digests(services: Mapping[str, Facts]) -> dict[str, str]:
     return {f"{name}.csv": sha256(facts.to_csv().encode()) for name, facts in services.items()}
 
 
-def _require_files(
-    workspace: Workspace, period: Period, by_service: Mapping[str, Sequence[Sheet]], absent: Mapping[str, str]
-) -> None:
-    """`MissingService` for a service without a file and without a reason; a quarter needs one for each month."""
-    for name in SERVICES:
-        covered = {where for sheet in by_service[name] for where in sheet.file.periods}
-        if name in absent and not covered:
-            continue
-        for part in period.months:
-            if not {part, period} & covered:
-                folder = workspace.relative(workspace.raw(part))
-                raise MissingService(name, SERVICE_WORDS[name], folder, part.name)
+def _counted(
+    workspace: Workspace, period: Period, name: str, sheets: list[Sheet], absent: Mapping[str, str]
+) -> list[Sheet]:
+    """The sheets of a service that count: all, or none where it is absent.
+
+    A quarter needs a file for each of its months, or one of its own: figures of two months are no quarter's, so that a
+    reason for one month's absence leaves out the others' files. `MissingService` where a file and a reason are missing.
+    """
+    covered = {where for sheet in sheets for where in sheet.file.periods}
+    bare = [part for part in period.months if not {part, period} & covered]
+    if bare and name not in absent:
+        folder = workspace.relative(workspace.raw(bare[0]))
+        raise MissingService(name, SERVICE_WORDS[name], folder, bare[0].name)
+    return [] if bare else sheets
 
 
 def _import_service(name: str, sheets: Sequence[Sheet], period: Period) -> tuple[ServiceRecord, Facts]:
@@ -195,6 +200,16 @@ def rejection_lines(rows: Sequence[RejectedRow]) -> list[str]:
         column = f", kolom {row.kolom}" if row.kolom else ""
         lines.append(f"berkas {row.urutan}{sheet}, baris {row.baris}{column}: {row.masalah}. {row.tindakan}.")
     return lines
+
+
+def _left_out(sheets: Sequence[Sheet], services: Mapping[str, Facts]) -> list[str]:
+    """Files that were read but do not count, because their service is absent from the quarter."""
+    left = {sheet.file.ordinal: sheet for sheet in sheets if sheet.claim.service not in services}
+    return [
+        f"{SERVICE_WORDS[sheet.claim.service]}: berkas {ordinal}, {sheet.file.shown}, tidak dihitung karena datanya "
+        "tidak ada untuk setiap bulan"
+        for ordinal, sheet in left.items()
+    ]
 
 
 def _messages(files: Sequence[RawFile], record: ImportRecord) -> Iterable[str]:

@@ -30,21 +30,25 @@ def raw_is_gone(workspace: Workspace, period: Period, files: Sequence[RawFile]) 
 def from_months(
     workspace: Workspace, period: Period, absent: Mapping[str, str], files: Sequence[RawFile]
 ) -> tuple[ImportRecord, Rekap]:
-    """The sum of the three months. A service that one of them lacks is absent, with that month's reason.
+    """The sum of the three months. A service that one of them lacks is absent, for the reason in ``absent`` or else
+    that month's; one that all have counts, whatever ``absent`` says.
 
     `QuarterIncomplete` where a month has no rekap, or one that was not made from the raw files that lie in its folder.
     What some month cannot tell, the quarter cannot tell either; what is `NOT_ADDITIVE` is left out.
     """
-    stale = [month for month in period.months if not _is_current(workspace, month, files)]
-    if stale:
-        raise QuarterIncomplete(period.name, [str(month) for month in stale])
+    unready = [month for month in period.months if not _is_current(workspace, month, files)]
+    if unready:
+        raise QuarterIncomplete(period.name, [str(month) for month in unready])
     rekaps = [read_rekap(workspace, month) for month in period.months]
     records = [read_record(workspace, month) for month in period.months]
     services: dict[str, Facts] = {}
     entries: dict[Any, ServiceRecord] = {}
     for name in SERVICES:
-        reasons = [f"{r.period.name}: {r.absent[name]}" for r in rekaps if name in r.absent]
-        if name in absent or reasons:
+        lost = [rekap for rekap in rekaps if name not in rekap.services]
+        if lost:
+            reasons = [
+                f"{rekap.period.name}: {rekap.absent.get(name, 'rekapnya tidak memuat data ini')}" for rekap in lost
+            ]
             entries[name] = ServiceRecord(tanpa=absent.get(name) or "; ".join(reasons))
             continue
         services[name] = add_facts(rekap.facts(name) for rekap in rekaps)
@@ -61,9 +65,9 @@ def from_months(
         ],
         rekap={f"{name}.csv": sha256(facts.to_csv().encode()) for name, facts in services.items()},
     )
-    lost = {name: entry.tanpa for name, entry in entries.items() if entry.tanpa is not None}
+    without = {name: entry.tanpa for name, entry in entries.items() if entry.tanpa is not None}
     lacking = {name: entry.tidak_ada for name, entry in entries.items() if entry.tidak_ada}
-    return record, Rekap(period, services, lost, lacking)
+    return record, Rekap(period, services, without, lacking)
 
 
 def _is_current(workspace: Workspace, month: Period, files: Sequence[RawFile]) -> bool:

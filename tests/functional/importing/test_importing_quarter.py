@@ -50,6 +50,23 @@ def test_a_month_without_a_file_stops(three_months, workspace, run):
     assert "data/mentah/2026-08" in caught.value.where
 
 
+def test_a_reason_for_one_month_leaves_the_service_out_of_the_quarter(
+    three_months, put, workspace, sources, fixture_bytes
+):
+    put("2026-09", "buku-tamu.csv")
+    reasons = {"tamu": "Juli 2026: buku tamu hilang", "vicon": "uji", "website": "uji"}
+    result = import_period(workspace, QUARTER, sources, reasons)
+    assert result.rekap.absent["tamu"] == "Juli 2026: buku tamu hilang"
+    assert result.arrived == ()
+    assert any("buku-tamu.csv" in line and "tidak dihitung" in line for line in result.messages)
+    for month in ("2026-07", "2026-08"):
+        text = fixture_bytes("buku-tamu.csv").replace(b"/09/2026", f"/{month[-2:]}/2026".encode())
+        put(month, "buku-tamu.csv", text)
+    result = import_period(workspace, QUARTER, sources, reasons)
+    assert result.arrived == ("tamu",)
+    assert "tamu" not in result.rekap.absent
+
+
 def test_from_rekap_where_raw_is_gone(three_months, workspace, run, sources):
     from_raw = run("2026-TW3", "panggilan").rekap.facts("panggilan")
     for month in ROWS:
