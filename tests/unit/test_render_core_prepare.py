@@ -138,6 +138,15 @@ def test_lists_keep_their_numbers_across_cells_and_are_written_in_one_way() -> N
     )
 
 
+def test_nested_lists_get_the_marks_of_official_letters_unless_others_are_typed() -> None:
+    assert prose("1. x\n    1. y\n        1. z\n            1. w") == (
+        "1.  x\n    a.  y\n        1)  z\n            a)  w"
+    )
+    assert prose("a. x\n    1) y\n    2) z\n- p\n    1. q\n        1. r") == (
+        "a.  x\n    1)  y\n    2)  z\n\n-   p\n    1.  q\n        a.  r"
+    )
+
+
 def test_lead_and_boxed_prose_stay_apart() -> None:
     made = document(
         markdown("a", "Utama sekali di sini.", "narasi", "paragraf-utama"),

@@ -20,6 +20,7 @@ from laporan.errors.render import EngineMissing, EngineTooOld
 from laporan.files import dump_json, write_atomic
 from laporan.render import pandoc, quarto_engine
 from laporan.render.prepared import Prepared, Target, joined
+from laporan.render.write_docx import REFERENCE
 
 STEM = "dokumen"
 SUFFIX: Mapping[Target, str] = {"html": ".html", "typst": ".typ", "docx": ".docx"}
@@ -95,6 +96,8 @@ class EmbeddedEngine:
         ]
         if "template" in settings:
             arguments.append(f"--template={self.extension / settings['template']}")
+        if REFERENCE in prepared.files:
+            arguments.append(f"--reference-doc={REFERENCE}")
         pandoc.run(
             arguments,
             joined(prepared.notebook).encode(),

@@ -19,7 +19,7 @@ MARK = "\ue0ff"  # begins and ends what `resolve` puts between cells; no font ha
 
 _LIST_STYLES = {"Decimal", "LowerAlpha"}
 _LIST_DELIMITERS = {"Period", "OneParen"}
-_LETTERS = 26
+LETTERS = 26  # a list marked a. ends at z.
 
 _PLAIN = "Tulis sebagai paragraf biasa."
 _DATA = "Angka dan tabel disusun dari data; narasi hanya dapat merujuknya, misalnya @tbl-ringkasan."
@@ -92,7 +92,7 @@ def _block(block: Node, refuse: Refuse) -> None:
             (start, style, delimiter), items = block["c"]
             if style["t"] not in _LIST_STYLES or delimiter["t"] not in _LIST_DELIMITERS:
                 raise refuse("nomor daftar bentuk lain", "Gunakan nomor 1. lalu a. lalu 1) atau a).")
-            if style["t"] == "LowerAlpha" and start + len(items) - 1 > _LETTERS:
+            if style["t"] == "LowerAlpha" and start + len(items) - 1 > LETTERS:
                 raise refuse("daftar berhuruf lebih dari 26 butir", "Gunakan nomor 1. untuk daftar itu.")
             for item in items:
                 _item(item, refuse)

@@ -13,13 +13,15 @@ from string import punctuation
 from urllib.parse import quote
 
 from laporan.formatting import MONTHS, NBSP
-from laporan.render.idioms import Node
+from laporan.render.idioms import LETTERS, Node
 
 _INDENT = 4
 _MARKUP = re.compile(r"""[\\`*_{}\[\]<>#~^|$@"'&=!]|(?<=-)-|-(?=-)|(?<=\.)\.|\.(?=\.)|:(?=\S)""")
 # What begins a list, heading, rule or block: a mark as the first character, or a number or letter before . or ).
 _FIRST = re.compile(rf"^([{re.escape(punctuation)}])|^([a-zA-Z]|[ivxlcdm]+|[IVXLCDM]+|\d+)([.)])(?=\s|$)")
 _SAFE_IN_ADDRESS = ":/?#@!$&+,;=%-._"
+# The marks of official letters by depth, put in where a person typed the plain ``1.`` in a nested list.
+_BY_DEPTH = (("Decimal", "Period"), ("LowerAlpha", "Period"), ("Decimal", "OneParen"), ("LowerAlpha", "OneParen"))
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 _DIGITS = re.compile(r"[(“]?[−+]?\d(?:[\d.,–]*\d)?")
 _YEAR = re.compile(r"(19|20)\d\d")
@@ -64,29 +66,33 @@ def join_lists(blocks: Sequence[Node]) -> list[Node]:
     return joined
 
 
-def _block(block: Node) -> str:
+def _block(block: Node, depth: int = 0) -> str:
+    """``depth`` counts the numbered lists around ``block``."""
     match block["t"]:
         case "BulletList":
-            return _list(block["c"], ["-"] * len(block["c"]))
+            return _list(block["c"], ["-"] * len(block["c"]), depth)
         case "OrderedList":
             (start, style, delimiter), items = block["c"]
-            end = "." if delimiter["t"] == "Period" else ")"
+            marks = (style["t"], delimiter["t"])
+            if marks == _BY_DEPTH[0]:
+                marks = _BY_DEPTH[min(depth, len(_BY_DEPTH) - 1)]
+            end = "." if marks[1] == "Period" else ")"
             numbers = range(start, start + len(items))
-            if style["t"] == "LowerAlpha":
-                return _list(items, [chr(ord("a") + number - 1) + end for number in numbers])
-            return _list(items, [f"{number}{end}" for number in numbers])
+            if marks[0] == "LowerAlpha" and numbers[-1] <= LETTERS:
+                return _list(items, [chr(ord("a") + number - 1) + end for number in numbers], depth + 1)
+            return _list(items, [f"{number}{end}" for number in numbers], depth + 1)
         case _:
             return _inlines(_bound(block["c"]), first=True)
 
 
-def _list(items: Sequence[Sequence[Node]], markers: Sequence[str]) -> str:
+def _list(items: Sequence[Sequence[Node]], markers: Sequence[str], depth: int) -> str:
     # A list is tight unless an item holds a second paragraph: typed empty lines between items mean nothing.
     loose = any(block["t"] in {"Para", "Plain"} for item in items for block in item[1:])
     gap = "\n\n" if loose else "\n"
     lines = []
     for item, marker in zip(items, markers, strict=True):
         width = max(_INDENT, len(marker) + 1)
-        text = gap.join(_block(block) for block in item)
+        text = gap.join(_block(block, depth) for block in item)
         indented = text.replace("\n", "\n" + " " * width).replace(" " * width + "\n", "\n")
         lines.append(marker.ljust(width) + indented)
     return gap.join(lines)

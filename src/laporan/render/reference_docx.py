@@ -1,0 +1,133 @@
+"""The reference DOCX from which Pandoc takes page, styles and letterhead of a nota dinas.
+
+The letterhead (kop) stands in the header of the first page: it is layout, the same for every letter of the unit.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from docx import Document as new_document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Emu, Mm, Pt
+
+from laporan.display.payload import NotaDinasFields
+from laporan.render import docx_package
+from laporan.render.docx_styles import add_border, add_styles, set_font
+
+# Kop lines: size, line height in pt. The first is the ministry.
+_MINISTRY = (13, 14.0)
+_UNIT = (11, 12.2)
+_ADDRESS = (7, 7.9)
+_HEADER_FROM = 5.0  # mm: where headers begin
+_TOP = 12.5  # mm: where text begins on later pages, and the kop on the first
+_LOGO_SIDE = 21  # mm
+_RULE = 16  # eighths of a point
+
+
+def reference_docx(fields: NotaDinasFields, logo: bytes | None) -> bytes:
+    """A DOCX without text, the same bytes for the same ``fields`` and ``logo`` (a PNG or JPEG, or None)."""
+    document = new_document()
+    body = document.element.body
+    for element in list(body)[:-1]:  # the last is the section
+        body.remove(element)
+    add_styles(document)
+    _settings(document)
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin, section.right_margin = Mm(22.2), Mm(19)
+    section.top_margin = section.bottom_margin = Mm(12.5)
+    section.header_distance, section.footer_distance = Mm(_HEADER_FROM), Mm(5)
+    section.different_first_page_header_footer = True
+    set_font(document.styles["Header"], 8, bold=True)
+    _mark(_first(section.header), fields.mark)
+    _letterhead(section.first_page_header, fields, logo)
+    stream = io.BytesIO()
+    document.save(stream)
+    return docx_package.package(docx_package.parts(stream.getvalue()))
+
+
+def _first(header: Any) -> Any:
+    header.is_linked_to_previous = False
+    return header.paragraphs[0]
+
+
+def _exactly(paragraph: Any, points: float) -> Any:
+    form = paragraph.paragraph_format
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(points)
+    form.space_before = form.space_after = Pt(0)
+    return form
+
+
+def _mark(paragraph: Any, mark: str) -> None:
+    """The line above the text area: the mark of sample data, or nothing, always of one height."""
+    _exactly(paragraph, Mm(_TOP - _HEADER_FROM).pt)
+    if mark:
+        paragraph.add_run(mark)
+
+
+def _letterhead(header: Any, fields: NotaDinasFields, logo: bytes | None) -> None:
+    mark = _first(header)
+    _mark(mark, fields.mark)
+    lines = [(text, *(_UNIT if place else _MINISTRY), True) for place, text in enumerate(fields.letterhead)]
+    lines += [(text, *_ADDRESS, False) for text in fields.address]
+    paragraph = mark
+    for place, (text, size, height, bold) in enumerate(lines):
+        paragraph = header.add_paragraph()
+        form = _exactly(paragraph, height)
+        form.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        if not bold and place == len(fields.letterhead):
+            form.space_before = Pt(4)
+        run = paragraph.add_run(text)
+        run.font.size, run.font.bold = Pt(size), bold
+        if logo is not None and place == 0:
+            _anchor(paragraph.add_run(), logo)
+    paragraph.paragraph_format.space_after = Pt(0)
+    add_border(paragraph._p.get_or_add_pPr(), eighths=_RULE, space=5)
+    _exactly(header.add_paragraph(), Mm(6).pt)
+
+
+def _anchor(run: Any, logo: bytes) -> None:
+    """The logo at the left margin, behind no text and moving none: python-docx puts it in line, so it is re-hung."""
+    picture = run.add_picture(io.BytesIO(logo))
+    scale = Mm(_LOGO_SIDE) / max(picture.width, picture.height)
+    picture.width, picture.height = Emu(int(picture.width * scale)), Emu(int(picture.height * scale))
+    inline = picture._inline
+    left = (Mm(_LOGO_SIDE) - picture.width) // 2
+    anchor = parse_xml(
+        f'<wp:anchor {nsdecls("wp", "a", "pic", "r")} distT="0" distB="0" distL="0" distR="0" simplePos="0" '
+        'relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="margin"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
+        '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV></wp:anchor>'
+    )
+    for child in list(inline):
+        anchor.append(child)
+        if child.tag == qn("wp:extent"):
+            anchor.append(parse_xml(f'<wp:effectExtent {nsdecls("wp")} l="0" t="0" r="0" b="0"/>'))
+            anchor.append(parse_xml(f'<wp:wrapNone {nsdecls("wp")}/>'))
+        if child.tag == qn("wp:docPr"):
+            child.set("name", "Logo")
+            child.set("descr", "Logo Kementerian Keuangan")
+    inline.getparent().replace(inline, anchor)
+
+
+def _settings(document: Any) -> None:
+    """Indonesian text, and layout as Word does it since 2013 instead of the compatibility mode of older files."""
+    language = document.styles.element.find(".//" + qn("w:lang"))
+    if language is not None:
+        language.set(qn("w:val"), "id-ID")
+    compat = document.settings.element.find(qn("w:compat"))
+    if compat is None:
+        compat = OxmlElement("w:compat")
+        document.settings.element.append(compat)
+    setting = OxmlElement("w:compatSetting")
+    for name, value in (
+        ("name", "compatibilityMode"),
+        ("uri", "http://schemas.microsoft.com/office/word"),
+        ("val", "15"),
+    ):
+        setting.set(qn(f"w:{name}"), value)
+    compat.append(setting)
