@@ -98,7 +98,7 @@ def indices(numbers: Numbers, label: str) -> Figure:
         )
     return chart(
         label,
-        _index_title([names[service] for service in over], len(lines), base),
+        _index_title(over, len(lines), base),
         subtitle,
         alt=(f"Diagram garis {lower(subtitle)}.", f"Indeks {now.name}: {ends}."),
         kind="indeks",
@@ -124,20 +124,23 @@ def _index(value: Fraction | None) -> str:
 
 
 def _index_title(over: list[str], count: int, base: Period) -> str:
-    if count == 1:
-        return f"Satu layanan {'di atas' if over else 'tidak di atas'} {base.name}"
     if not over:
-        return f"{capital(all_words(count))} layanan tidak di atas {base.name}"
-    if len(over) == count:
-        return f"{capital(all_words(count))} layanan di atas {base.name}"
-    return f"{fraction_words(len(over), count)} layanan di atas {base.name}"
+        return f"{_of(count, count)} layanan tidak di atas {base.name}"
+    return f"{_of(len(over), count)} layanan di atas {base.name}"
+
+
+def _of(part: int, whole: int) -> str:
+    """``Satu``, ``Keempat``, ``Tiga dari empat``."""
+    if whole == 1:
+        return "Satu"
+    return capital(all_words(whole)) if part == whole else fraction_words(part, whole)
 
 
 def monthly(numbers: Numbers, label: str) -> Figure:
     """A quarter's three months, a panel for each service."""
     months = numbers.period.months
     subtitle = f"Volume layanan menurut bulan, {numbers.period.name}"
-    panels, rows, highest = [], [], []
+    panels, rows, highest, peaks = [], [], [], []
     for service in numbers.present:
         measure = main(service)
         amounts = [numbers.dataset.amount(measure, month) for month in months]
@@ -151,12 +154,15 @@ def monthly(numbers: Numbers, label: str) -> Figure:
         known = [(amount, n) for n, amount in enumerate(amounts) if not isinstance(amount, Unavailable)]
         if known:
             top, at = max(known, key=lambda entry: (entry[0], -entry[1]))
+            peaks.append(at)
             highest.append(f"{noun.service} tertinggi pada {_month(months[at])} ({measure.text(top)})")
     if not highest:
         return AbsentPayload(label, "Volume layanan menurut bulan", f"Rekap bulanan {numbers.period.name} tidak ada.")
+    most = max(set(peaks), key=lambda at: (peaks.count(at), at))
+    title = f"{_of(peaks.count(most), len(peaks))} layanan tertinggi pada {_month(months[most])}"
     return chart(
         label,
-        "",
+        title,
         subtitle,
         alt=(f"Diagram kolom {lower(subtitle)}: {'; '.join(highest)}.",),
         kind="banding",

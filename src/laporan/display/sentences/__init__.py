@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from laporan.display.numbers import Numbers
 from laporan.display.sentences import letters, quarter, service, summary
-from laporan.display.wording import NOUNS
+from laporan.display.wording import NOUNS, lower
 from laporan.rekap import SERVICES
 
 Sentence = tuple[str, str, str]  # key, label, text
@@ -104,7 +104,9 @@ def _quarter(numbers: Numbers) -> list[Sentence]:
 def _letters(numbers: Numbers) -> list[Sentence]:
     return [
         ("nd.capaian", "nota dinas, capaian layanan", letters.achievement(numbers)),
+        ("nd.capaian-singkat", "nota dinas, capaian layanan (di dalam butir)", lower(letters.achievement(numbers))),
         ("nd.kendala", "nota dinas, kendala utama", letters.main_difficulty(numbers)),
+        ("nd.kendala-singkat", "nota dinas, kendala utama (di dalam butir)", lower(letters.main_difficulty(numbers))),
         *(
             (f"nd.{name}", f"nota dinas, perkembangan {NOUNS[name].counted}", letters.development(numbers, name))
             for name in SERVICES

@@ -31,9 +31,8 @@ def main_difficulty(numbers: Numbers) -> str:
     if unmet:
         item = unmet[0]
         target = quantity(item.measure, item.target if item.target is not None else 0)
-        told = (
-            f"belum tercapainya target {lower(item.measure.label)} ({quantity(item.measure, item.now)} dari {target})"
-        )
+        figures = f"realisasi {quantity(item.measure, item.now)}, target {target}"
+        told = f"belum tercapainya target {lower(item.measure.label)} ({figures})"
     elif numbers.missing:
         told = f"tidak tersedianya data {joined([numbers.name(service) for service in numbers.missing])}"
     elif numbers.peak is not None and numbers.peak.unique and numbers.count("panggilan.diterima") > 1:

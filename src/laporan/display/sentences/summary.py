@@ -76,7 +76,7 @@ def targets(numbers: Numbers) -> str:
     if len(reached) == len(items):
         return f"{capital(all_words(len(items)))} target mutu layanan tercapai."
     if not reached:
-        return f"Belum ada target mutu layanan yang tercapai dari {number(len(items))} target."
+        return f"{capital(all_words(len(items)))} target mutu layanan belum tercapai."
     return f"{fraction_words(len(reached), len(items))} target mutu layanan tercapai."
 
 
@@ -180,21 +180,21 @@ def difficulty_data(numbers: Numbers) -> str:
 
 
 def rejected(numbers: Numbers) -> str:
-    """``13 baris data ditolak karena isinya tidak dapat dipakai``; "" where there is none."""
+    """``sebanyak 13 baris data ditolak karena isinya tidak dapat dipakai``; "" where there is none."""
     record = numbers.source.record
     count = sum(file.ditolak for entry in record.layanan.values() for file in entry.berkas) if record else 0
-    return f"{bound(number(count), 'baris data')} ditolak karena isinya tidak dapat dipakai" if count else ""
+    return f"sebanyak {bound(number(count), 'baris data')} ditolak karena isinya tidak dapat dipakai" if count else ""
 
 
 def unmapped(numbers: Numbers) -> str:
-    """``12 catatan belum terpetakan menurut topik``; "" where there is none."""
+    """``sebanyak 12 catatan menurut topik belum terpetakan``; "" where there is none."""
     record = numbers.source.record
     by_dimension: dict[str, int] = {}
     for entry in record.layanan.values() if record else ():
         for dimension, count in entry.belum_terpetakan.items():
             by_dimension[dimension] = by_dimension.get(dimension, 0) + count
     told = [f"{bound(number(count), 'catatan')} menurut {name}" for name, count in by_dimension.items() if count]
-    return f"{joined(told)} belum terpetakan" if told else ""
+    return f"sebanyak {joined(told)} belum terpetakan" if told else ""
 
 
 def advice_service(numbers: Numbers) -> str:

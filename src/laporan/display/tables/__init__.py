@@ -24,7 +24,7 @@ TABLES: dict[str, Builder] = {
     "rekomendasi": records.recommendations,
     "tindak-lanjut": records.follow_up,
     "rekonsiliasi": records.reconciliation,
-    "triwulan-bulanan": records.by_month,
+    "indeks-kepuasan": records.survey,
     "definisi-ukuran": records.definitions,
     "sumber-data": records.sources,
 }

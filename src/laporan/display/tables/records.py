@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from laporan.display.load import Followed
 from laporan.display.numbers import Numbers
-from laporan.display.payload import Cell, Column, TablePayload
+from laporan.display.payload import AbsentPayload, Cell, Column, TablePayload
 from laporan.display.sentences.letters import unavailable_measures
 from laporan.display.sentences.quarter import reconciled
 from laporan.display.tables.common import NONE, SILENT, Table, amount_cell
 from laporan.display.wording import labelled
 from laporan.formatting import number, short_date, signed
-from laporan.measures import MEASURES, main
+from laporan.measures import MEASURES
 from laporan.periods import MONTHS, Period
 from laporan.rekap import SERVICES
 
@@ -141,22 +141,13 @@ def reconciliation(numbers: Numbers, label: str) -> Table:
     )
 
 
-def by_month(numbers: Numbers, label: str) -> Table:
-    """The quarter's volumes by month."""
-    columns = (
-        Column("Layanan (satuan)", "kiri"),
-        *(Column(_month(month)) for month in numbers.period.months),
-        Column(numbers.period.short.replace(" 2", "\n2", 1), bold=True),
+def survey(numbers: Numbers, label: str) -> Table:
+    """The index of satisfaction (PermenPANRB 14/2017), for which the rekap holds no survey data."""
+    return AbsentPayload(
+        label,
+        f"Indeks kepuasan masyarakat, {numbers.period.name}",
+        f"Hasil survei kepuasan untuk {numbers.period.name} belum diterima; indeks dimuat setelah hasil itu ada.",
     )
-    rows = tuple(
-        (
-            Cell(f"{numbers.noun(service).service} ({main(service).unit})"),
-            *(amount_cell(main(service), numbers.dataset.amount(main(service), m)) for m in numbers.period.months),
-            amount_cell(main(service), numbers.volume(service).now),
-        )
-        for service in SERVICES
-    )
-    return TablePayload(label, "", f"Volume layanan menurut bulan, {numbers.period.name}", columns, rows)
 
 
 def _month(month: Period) -> str:
