@@ -57,7 +57,7 @@ def _run(source: Path, result: Path, parameters: Mapping[str, Scalar], folder: P
                 progress_bar=False,
                 request_save_on_cell_execute=False,
                 start_timeout=120,
-                extra_arguments=["--log-level=40"],  # the kernel warns in English of what is no concern here
+                extra_arguments=["--log-level=50"],  # the kernel warns in English of what is no concern here
             )
     except PapermillExecutionError as error:
         raise _cell_failed(result, error, shown) from None
