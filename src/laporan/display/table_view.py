@@ -8,27 +8,27 @@ from laporan import escaping
 from laporan.display import theme
 from laporan.display.payload import MIME, Cell, Column, TablePayload, to_json
 
-# Specific enough to win over JupyterLab's own rules for tables; a white ground also in its dark theme.
+# JupyterLab and nbconvert have rules of their own for tables, hence "!important"; white ground in dark themes too.
 STYLE = f"""<style>
 .laporan-tampilan {{ background: {theme.WHITE}; color: {theme.INK}; font: 13px/1.45 {theme.FONT_HTML};
   padding: 8px; max-width: 60em; overflow-x: auto; }}
 .laporan-tampilan p {{ margin: 0 0 4px; }}
 .laporan-tampilan .judul {{ font-weight: 700; }}
 .laporan-tampilan .kedua {{ color: {theme.INK_2}; font-size: 12px; }}
-.laporan-tampilan table {{ border-collapse: collapse; margin: 4px 0; border: 0; font-size: 13px; color: {theme.INK};
-  border-top: 1.5px solid {theme.NAVY}; border-bottom: 1.5px solid {theme.NAVY}; }}
-.laporan-tampilan thead {{ border: 0; }}
-.laporan-tampilan tr, .laporan-tampilan tbody tr:nth-child(odd), .laporan-tampilan tbody tr:hover
-  {{ background: {theme.WHITE}; }}
-.laporan-tampilan th, .laporan-tampilan td {{ padding: 4px 14px 4px 0; text-align: left; vertical-align: bottom;
-  border: 0; border-bottom: 1px solid {theme.LINE}; white-space: normal; max-width: none; font-weight: 400; }}
-.laporan-tampilan thead th {{ border-bottom: 1px solid {theme.NAVY}; font-weight: 700; font-size: 12px; }}
-.laporan-tampilan .kanan {{ text-align: right; padding: 4px 0 4px 14px; }}
+.laporan-tampilan table {{ border-collapse: collapse; margin: 4px 0; font-size: 13px; color: {theme.INK};
+  border: 0 !important; border-top: 1.5px solid {theme.NAVY} !important;
+  border-bottom: 1.5px solid {theme.NAVY} !important; }}
+.laporan-tampilan tr {{ background: {theme.WHITE} !important; }}
+.laporan-tampilan th, .laporan-tampilan td {{ padding: 4px 20px 4px 0 !important; text-align: left !important;
+  vertical-align: bottom !important; border: 0 !important; border-bottom: 1px solid {theme.LINE} !important;
+  white-space: normal !important; max-width: none !important; font-weight: 400; }}
+.laporan-tampilan thead th {{ border-bottom: 1px solid {theme.NAVY} !important; font-weight: 700; font-size: 12px; }}
+.laporan-tampilan th.kanan, .laporan-tampilan td.kanan {{ text-align: right !important; }}
 .laporan-tampilan .tebal {{ font-weight: 700; }}
 .laporan-tampilan .tidak_tersedia {{ font-style: italic; color: {theme.INK_2}; }}
 .laporan-tampilan .mencapai {{ font-weight: 700; color: {theme.BLUE}; }}
 .laporan-tampilan .belum {{ font-weight: 700; color: {theme.GOLD_TEXT}; }}
-.laporan-tampilan code {{ font: 12px monospace; color: {theme.INK}; background: {theme.TINT}; }}
+.laporan-tampilan code {{ font: 12px monospace; color: {theme.INK}; background: {theme.TINT}; white-space: nowrap; }}
 .laporan-tampilan .kosong {{ border: 1px dashed {theme.LINE_2}; background: {theme.TINT}; padding: 10px 12px; }}
 </style>"""
 

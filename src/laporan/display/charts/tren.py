@@ -199,6 +199,7 @@ def plotly(data: Trend, width: ChartWidth) -> dict[str, Any]:
     if columns:
         colors = [look.color if i == last else theme.BAR_MUTED for i in xs]
         trace |= {"type": "bar", "marker": {"color": colors}, "textposition": "outside", "width": 0.6}
+        trace |= {"textangle": 0, "constraintext": "none"}
     else:
         trace |= {
             "type": "scatter",
