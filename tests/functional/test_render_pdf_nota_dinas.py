@@ -147,6 +147,15 @@ def test_the_body_is_justified_with_indent_and_line_spacing(letter: Any) -> None
         assert (baseline(below) - baseline(above)) / MM == pytest.approx(15.8, abs=0.1)
 
 
+def test_every_line_but_a_paragraphs_last_reaches_the_margin(letter: Any) -> None:
+    found = lines(letter.pages[0])
+    texts = [item["text"] for item in found]
+    body = found[texts.index(line(letter.pages[0], "Dalam rangka")["text"]) : texts.index("Tembusan:")]
+    for item in body:
+        if not item["text"].endswith((".", ":", ";", "dan", "]")):
+            assert item["x1"] * MM == pytest.approx(RIGHT, abs=TOLERANCE), item["text"]
+
+
 def test_lists_are_numbered_by_depth(letter: Any) -> None:
     page = letter.pages[0]
     numbers = [item["text"].split()[0] for item in lines(page)[9:] if item["text"].split()[0][-1] in ".)"]
@@ -156,6 +165,21 @@ def test_lists_are_numbered_by_depth(letter: Any) -> None:
     assert depth[0] < depth[1] < depth[2]
     # One step is the width of the level above: number and text stand flush.
     assert line(page, "Conference, dan 48.630")["x0"] == pytest.approx(word(page, "Capaian")["x0"], abs=0.3)
+
+
+def test_typed_letters_count_as_a_level(tmp_path: Path) -> None:
+    text = (
+        "1.  dua:\n    a.  abc:\n        1)  ghi\n    b.  def\n2.  tiga:\n    1.  x:\n        1.  y:\n            1.  z"
+    )
+    document = sample.nota_dinas_kabag()
+    page = pdf(replace(document, blocks=(Prose(text), *document.blocks[1:])), tmp_path).pages[0]
+    found = page.extract_text().split("\n")
+    start = found.index("1. dua:")
+    assert found[start : start + 8] == [
+        "1. dua:", "a. abc:", "1) ghi", "b. def", "2. tiga:", "a. x:", "1) y:", "a) z",
+    ]  # fmt: skip
+    places = [baseline(line(page, text)) for text in found[start : start + 8]]
+    assert all((below - above) / MM == pytest.approx(15.8, abs=0.1) for above, below in pairwise(places))
 
 
 def test_reduplicated_words_stay_whole(draft: Any) -> None:

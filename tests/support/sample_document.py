@@ -460,14 +460,14 @@ def nota_dinas_sesditjen() -> Document:
     blocks = (
         Prose(
             "Dalam rangka pertanggungjawaban penyelenggaraan layanan informasi, bersama ini kami sampaikan Laporan "
-            "Layanan Informasi DJPK Bulan September 2026 dengan pokok-pokok sebagai berikut:"
+            "Layanan Informasi DJPK Bulan September 2026 dengan pokok-pokok sebagai\u00a0berikut:"
         ),
         Prose(
             "1. Capaian layanan: 1\\.204 panggilan masuk (92\\,8\\% terjawab), 312 kunjungan tamu, 96 sesi Video "
             "Conference, dan 48\\.630 tampilan halaman Website.\n"
             "2. Perkembangan berturut-turut dibandingkan dengan Agustus 2026 dan September 2025:\n\n"
             "    a. panggilan masuk turun 8\\,2\\% dan naik 7\\,7\\%;\n"
-            "    b. kunjungan tamu turun 10\\,3\\% dan turun 22\\,2\\%, sejalan dengan beralihnya konsultasi ke Video "
+            "    b. kunjungan tamu turun 10\\,3\\% dan turun 22\\,2\\%, sejalan dengan beralihnya konsultasi ke Video\u00a0"
             "Conference:\n\n"
             "        1) konsultasi dana transfer; dan\n"
             "        2) konsultasi pajak daerah;\n\n"
