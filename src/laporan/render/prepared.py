@@ -62,8 +62,7 @@ def assemble(cells: Iterable[Cell]) -> dict[str, Any]:
     line ends of a source that is one string. Ids go by position (``sel-001``)."""
     return {
         "cells": [
-            {**cell, "source": _lines(cell["source"]), "id": f"sel-{place:03d}"}
-            for place, cell in enumerate(cells, 1)
+            {**cell, "source": _lines(cell["source"]), "id": f"sel-{place:03d}"} for place, cell in enumerate(cells, 1)
         ],
         "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
         "nbformat": 4,
