@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from laporan.display.load import Source
@@ -15,6 +16,7 @@ from laporan.rekap import SERVICES
 # The counts whose days, hours and groups are shown: service -> ukuran of its volume.
 VOLUME = {"panggilan": "diterima", "tamu": "kunjungan", "vicon": "rapat", "website": "tampilan"}
 LEADERS = 3
+CROWDED = Fraction(3, 2)
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,22 @@ class Numbers:
             last += 1
         full = sum(1 for mean in hours.means.values() if mean == top)
         return Peak(weekday, first, last, full == last - first + 1)
+
+    @cached_property
+    def hour_mean(self) -> Fraction | None:
+        """The mean calls over all weekdays and hours with records; None where the source does not tell."""
+        hours = self.hours
+        if isinstance(hours, Unavailable) or not hours.means:
+            return None
+        return sum(hours.means.values(), Fraction(0)) / len(hours.means)
+
+    @property
+    def crowded(self) -> bool:
+        """Whether one stretch of hours holds clearly more calls than the mean hour."""
+        peak, hours, mean = self.peak, self.hours, self.hour_mean
+        if peak is None or not peak.unique or isinstance(hours, Unavailable) or mean is None:
+            return False
+        return hours.means[peak.weekday, peak.first] >= CROWDED * mean
 
     @property
     def targeted(self) -> tuple[Comparison, ...]:

@@ -37,7 +37,11 @@ def _general(numbers: Numbers) -> list[Value]:
     return [
         Value("periode.nama", "Nama periode", period.name),
         Value("periode.judul", "Nama periode dalam judul", period.title),
-        Value("periode.rentang", "Rentang tanggal periode", date_range(period.first, period.last)),
+        Value(
+            "periode.rentang",
+            "Rentang tanggal periode",
+            date_range(period.first, period.last).replace("–", " sampai dengan "),
+        ),
         Value("periode.hari-kerja", "Banyaknya hari kerja dalam periode", number(numbers.working_days(period))),
         Value("periode.tahun", "Tahun periode", str(period.year)),
         Value("periode.lalu", "Periode sebelumnya", period.previous.name),

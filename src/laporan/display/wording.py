@@ -180,6 +180,13 @@ def _two_digits(value: int | Fraction) -> int:
     return int(rounded(Fraction(whole, step))) * step
 
 
+def listed(items: Sequence[str]) -> str:
+    """``a, b, dan c``; items that hold commas themselves are parted by semicolons."""
+    if len(items) > 1 and any("," in item for item in items):
+        return "; ".join(items[:-1]) + f"; dan {items[-1]}"
+    return joined(items)
+
+
 def grouped(directions: Sequence[tuple[str, Direction]]) -> str:
     """``A dan B naik, sedangkan C turun``, from names with their directions; "" where none is known."""
     verbs = {"naik": "naik", "turun": "turun", "tetap": "relatif tetap"}

@@ -89,16 +89,16 @@ def indices(numbers: Numbers, label: str) -> Figure:
         return AbsentPayload(label, f"Indeks volume layanan per {step}", reason)
     names = {service: numbers.noun(service).service for service in SERVICES}
     over = [service for service, values in lines.items() if (values[-1] or 0) > 100]
-    subtitle = f"Indeks volume layanan per {step}, {base.name}–{now.name} ({base.name} = 100)"
+    subtitle = f"Indeks volume layanan per {step}, {base.name}–{now.name} "
     ends = joined([f"{names[service]} {_index(values[-1])}" for service, values in lines.items()])
-    notes = ["Satuan setiap layanan berbeda, sehingga angkanya tidak dijumlahkan."]
+    notes = [f"Indeks: {base.name} = 100. Satuan setiap layanan berbeda, sehingga angkanya tidak dijumlahkan."]
     if without := [names[service] for service in SERVICES if service not in lines]:
         notes.append(
             f"{joined(without)} tidak digambar karena datanya tidak tersedia untuk {base.name} atau {now.name}."
         )
     return chart(
         label,
-        _index_title(over, len(lines), base),
+        _index_title([names[service] for service in over], [names[service] for service in lines], base),
         subtitle,
         alt=(f"Diagram garis {lower(subtitle)}.", f"Indeks {now.name}: {ends}."),
         kind="indeks",
@@ -123,24 +123,25 @@ def _index(value: Fraction | None) -> str:
     return ABSENT if value is None else number(value, 1)
 
 
-def _index_title(over: list[str], count: int, base: Period) -> str:
+def _index_title(over: list[str], every: list[str], base: Period) -> str:
     if not over:
-        return f"{_of(count, count)} layanan tidak di atas {base.name}"
-    return f"{_of(len(over), count)} layanan di atas {base.name}"
+        return f"{_of(every, len(every))} tidak di atas {base.name}"
+    return f"{_of(over, len(every))} di atas {base.name}"
 
 
-def _of(part: int, whole: int) -> str:
-    """``Satu``, ``Keempat``, ``Tiga dari empat``."""
+def _of(names: list[str], whole: int) -> str:
+    """``Call Center`` where it is the only one of all, ``Keempat layanan``, ``Tiga dari empat layanan``."""
     if whole == 1:
-        return "Satu"
-    return capital(all_words(whole)) if part == whole else fraction_words(part, whole)
+        return names[0]
+    part = len(names)
+    return f"{capital(all_words(whole)) if part == whole else fraction_words(part, whole)} layanan"
 
 
 def monthly(numbers: Numbers, label: str) -> Figure:
     """A quarter's three months, a panel for each service."""
     months = numbers.period.months
     subtitle = f"Volume layanan menurut bulan, {numbers.period.name}"
-    panels, rows, highest, peaks = [], [], [], []
+    panels, rows, highest, peaks, named = [], [], [], [], []
     for service in numbers.present:
         measure = main(service)
         amounts = [numbers.dataset.amount(measure, month) for month in months]
@@ -155,11 +156,13 @@ def monthly(numbers: Numbers, label: str) -> Figure:
         if known:
             top, at = max(known, key=lambda entry: (entry[0], -entry[1]))
             peaks.append(at)
+            named.append(noun.service)
             highest.append(f"{noun.service} tertinggi pada {_month(months[at])} ({measure.text(top)})")
     if not highest:
         return AbsentPayload(label, "Volume layanan menurut bulan", f"Rekap bulanan {numbers.period.name} tidak ada.")
     most = max(set(peaks), key=lambda at: (peaks.count(at), at))
-    title = f"{_of(peaks.count(most), len(peaks))} layanan tertinggi pada {_month(months[most])}"
+    title = f"{_of([n for n, at in zip(named, peaks, strict=True) if at == most], len(peaks))} tertinggi"
+    title += f" pada {_month(months[most])}"
     return chart(
         label,
         title,
@@ -192,9 +195,9 @@ def daily(numbers: Numbers, service: str, label: str) -> Figure:
     if not top:
         title = f"Tidak ada {noun.counted}"
     elif len(tops) == 1:
-        title = f"{WEEKDAYS[tops[0].weekday()]}, {long_date(tops[0])} mencatat {noun.title.lower()} terbanyak"
+        title = f"{WEEKDAYS[tops[0].weekday()]}, {long_date(tops[0])} mencatat {lower(noun.title)} terbanyak"
     else:
-        title = f"{noun.title} terbanyak, {measure.text(top)}, pada {words(len(tops))} hari"
+        title = f"{capital(words(len(tops)))} hari mencatat {lower(noun.title)} terbanyak ({measure.text(top)})"
     drawn_days = tuple(Day(day.isoformat(), float(count), _kind(calendar, day)) for day, count in counts)
     return chart(
         label,

@@ -7,7 +7,7 @@ from collections import Counter
 from laporan.display.numbers import Numbers
 from laporan.display.sentences import summary
 from laporan.display.sentences.service import peak_words
-from laporan.display.wording import capital, change_words, lower, quantity
+from laporan.display.wording import bound, change_words, listed, lower, quantity
 from laporan.formatting import joined, words
 from laporan.measures import Unavailable
 from laporan.rekap import SERVICES
@@ -35,8 +35,8 @@ def main_difficulty(numbers: Numbers) -> str:
         told = f"belum tercapainya target {lower(item.measure.label)} ({figures})"
     elif numbers.missing:
         told = f"tidak tersedianya data {joined([numbers.name(service) for service in numbers.missing])}"
-    elif numbers.peak is not None and numbers.peak.unique and numbers.count("panggilan.diterima") > 1:
-        told = f"menumpuknya panggilan pada {peak_words(numbers)}"
+    elif numbers.crowded:
+        told = f"terpusatnya panggilan pada {peak_words(numbers)}"
     else:
         return "Tidak terdapat kendala yang berarti."
     return f"Kendala utama adalah {told}."
@@ -65,15 +65,14 @@ def development(numbers: Numbers, service: str) -> str:
 def next_steps(numbers: Numbers) -> str:
     """What will be done in the next period: the recommendations of the params, else the drafted advice."""
     given = [_inside(item.uraian) for item in numbers.source.params.rekomendasi]
-    return f"Tindak lanjut pada {numbers.period.next.name} adalah {joined(given or _drafted(numbers))}."
+    return f"Tindak lanjut pada {numbers.period.next.name} adalah {listed(given or _drafted(numbers))}."
 
 
 def advice(numbers: Numbers) -> str:
     """The recommendations: a pointer to the matrix where the params hold them, else the drafted advice."""
     if numbers.source.params.rekomendasi:
         return "Rekomendasi beserta penanggung jawab dan tenggatnya disajikan dalam matriks berikut."
-    told = "; ".join(_drafted(numbers)[:-1]) + f"; dan {_drafted(numbers)[-1]}"
-    return f"Berdasarkan uraian tersebut, direkomendasikan hal-hal berikut: {told}."
+    return f"Berdasarkan uraian tersebut, direkomendasikan hal-hal berikut: {listed(_drafted(numbers))}."
 
 
 def _drafted(numbers: Numbers) -> list[str]:
@@ -122,7 +121,9 @@ def accounts(numbers: Numbers) -> str:
     counts = [sum(getattr(file, name) for file in files) for name in names]
     measure = numbers.volume("panggilan").measure  # any count: whole numbers
     told = joined([f"{measure.text(count)} {fate}" for count, fate in zip(counts, fates, strict=True) if count])
-    return f"Dari {measure.text(sum(counts))} baris data yang dibaca, {told}." if told else ""
+    if counts[0] == sum(counts):
+        return f"Seluruh {bound(measure.text(counts[0]), 'baris data')} yang dibaca diterima." if counts[0] else ""
+    return f"Dari {bound(measure.text(sum(counts)), 'baris data')} yang dibaca, {told}."
 
 
 def basis(numbers: Numbers) -> str:
@@ -135,11 +136,10 @@ def basis(numbers: Numbers) -> str:
 
 def quality_of_data(numbers: Numbers) -> str:
     """Whether every service has data, and what of it could not be used."""
-    told = [text for text in (summary.rejected(numbers), summary.unmapped(numbers)) if text]
     text = summary.lacking(numbers) or "Data keempat layanan tersedia."
     if numbers.missing and len(numbers.missing) < len(SERVICES):
         text += " Layanan tersebut tidak dihitung sebagai nol dan tidak ikut diperbandingkan."
-    return f"{text} {capital(joined(told, 'serta'))}." if told else text
+    return " ".join(part for part in (text, summary.rejected(numbers), summary.unmapped(numbers)) if part)
 
 
 def unavailable_measures(numbers: Numbers) -> tuple[str, ...]:

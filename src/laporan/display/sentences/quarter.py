@@ -19,7 +19,7 @@ def origins(numbers: Numbers, service: str) -> str:
         return ""
     ranked = numbers.ranking(service, "asal")
     if isinstance(ranked, Unavailable):
-        return ranked.reason
+        return ""
     found = {kind: share for kind, share in spread(ranked).items() if kind in REGIONS}
     if not found:
         return ""

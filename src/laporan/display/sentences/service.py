@@ -177,13 +177,13 @@ def busiest_hour(numbers: Numbers) -> str:
 
 
 def groups(numbers: Numbers, service: str, dimension: str) -> str:
-    """The leading groups of a dimension and what they cover; why not, where the source does not tell."""
+    """The leading groups of a dimension and what they cover; "" where the source does not tell (the chart says why)."""
     group = GROUPS[service, dimension]
     ranked = numbers.ranking(service, dimension)
     if numbers.absent(service) or not numbers.count(main(service).key):
         return ""
     if isinstance(ranked, Unavailable):
-        return ranked.reason
+        return ""
     top = leading(ranked)
     if not top:
         named = [item for item in ranked.items if item.named and item.count]

@@ -20,6 +20,15 @@ from laporan.measures import Amount, Comparison, Unavailable, change
 from laporan.periods import Period
 from laporan.rekap import SERVICES
 
+_DETAILS = {
+    "topik": "topik",
+    "asal": "asal",
+    "hasil": "hasil penanganan",
+    "unit": "unit yang dituju",
+    "keperluan": "keperluan",
+    "halaman": "halaman",
+}
+
 
 def tally(numbers: Numbers, opening: str, with_rate: bool = False) -> str:
     """``<opening> 1.204 panggilan masuk (92,8% terjawab), … dan …``; zeros and missing services are told apart."""
@@ -164,37 +173,37 @@ def difficulty_service(numbers: Numbers) -> str:
     unmet = [item for item in numbers.targeted if not item.achieved]
     if unmet:
         return f"{capital(joined([verdict(item) for item in unmet], 'serta'))}."
-    if numbers.peak is not None and numbers.peak.unique and numbers.count("panggilan.diterima") > 1:
-        return f"Panggilan menumpuk pada {peak_words(numbers)}, dengan rata-rata {peak_mean(numbers)}."
+    if numbers.crowded and numbers.hour_mean is not None:
+        mean = bound(number(numbers.hour_mean, 1), "panggilan per jam")
+        return (
+            f"Panggilan terpusat pada {peak_words(numbers)}, dengan rata-rata {peak_mean(numbers)}; "
+            f"rata-rata seluruh jam tercatat adalah {mean}."
+        )
     return "Tidak terdapat kendala yang berarti dalam pelaksanaan layanan."
 
 
 def difficulty_data(numbers: Numbers) -> str:
     """The draft of what was difficult with the data."""
-    told = [f"data {joined([numbers.name(service) for service in numbers.missing])} tidak tersedia"]
-    told = told if numbers.missing else []
-    told += [text for text in (rejected(numbers), unmapped(numbers)) if text]
-    if not told:
-        return "Tidak terdapat kendala dalam kelengkapan data layanan."
-    return f"{capital(joined(told, 'serta'))}."
+    told = [text for text in (lacking(numbers), rejected(numbers), unmapped(numbers)) if text]
+    return " ".join(told) or "Tidak terdapat kendala dalam kelengkapan data layanan."
 
 
 def rejected(numbers: Numbers) -> str:
-    """``sebanyak 13 baris data ditolak karena isinya tidak dapat dipakai``; "" where there is none."""
+    """``Sebanyak 13 baris data ditolak …``; "" where there is none."""
     record = numbers.source.record
     count = sum(file.ditolak for entry in record.layanan.values() for file in entry.berkas) if record else 0
-    return f"sebanyak {bound(number(count), 'baris data')} ditolak karena isinya tidak dapat dipakai" if count else ""
+    return f"Sebanyak {bound(number(count), 'baris data')} ditolak karena isinya tidak dapat dipakai." if count else ""
 
 
 def unmapped(numbers: Numbers) -> str:
-    """``sebanyak 12 catatan menurut topik belum terpetakan``; "" where there is none."""
+    """Which details a part of the records lacks, each with their number; "" where there is none."""
     record = numbers.source.record
-    by_dimension: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for entry in record.layanan.values() if record else ():
         for dimension, count in entry.belum_terpetakan.items():
-            by_dimension[dimension] = by_dimension.get(dimension, 0) + count
-    told = [f"{bound(number(count), 'catatan')} menurut {name}" for name, count in by_dimension.items() if count]
-    return f"sebanyak {joined(told)} belum terpetakan" if told else ""
+            counts[dimension] = counts.get(dimension, 0) + count
+    told = [f"{_DETAILS[name]} ({number(count)})" for name, count in counts.items() if count]
+    return f"Sebagian catatan tidak memuat rincian yang dikenal, yaitu {joined(told)}." if told else ""
 
 
 def advice_service(numbers: Numbers) -> str:

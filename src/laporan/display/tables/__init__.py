@@ -20,7 +20,6 @@ TABLES: dict[str, Builder] = {
     **{f"{service}-{dimension}": partial(groups.groups, service, dimension) for service, dimension in GROUPS},
     "capaian-target": overview.year_targets,
     "sebaran-asal": groups.origins,
-    "lampiran-harian": groups.daily,
     "rekomendasi": records.recommendations,
     "tindak-lanjut": records.follow_up,
     "rekonsiliasi": records.reconciliation,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from laporan.calendar import days
 from laporan.display.figures.patterns import DIMENSIONS, LEADERS_OF, group_title
 from laporan.display.numbers import LEADERS, VOLUME, Numbers, leading
 from laporan.display.origins import REGIONS, spread
@@ -10,10 +9,10 @@ from laporan.display.payload import AbsentPayload, Cell, Column, TablePayload
 from laporan.display.sentences.service import GROUPS
 from laporan.display.tables.common import NONE, SILENT, Table, cell, head
 from laporan.display.wording import capital, lower, quantity
-from laporan.formatting import WEEKDAYS, number, percent, short_date
+from laporan.formatting import number, percent
 from laporan.measures import Unavailable, main
-from laporan.measures.breakdown import by_day, compare_groups
-from laporan.rekap import SERVICES, UNMAPPED
+from laporan.measures.breakdown import compare_groups
+from laporan.rekap import UNMAPPED
 
 
 def groups(service: str, dimension: str, numbers: Numbers, label: str) -> Table:
@@ -25,8 +24,7 @@ def groups(service: str, dimension: str, numbers: Numbers, label: str) -> Table:
     ranked = numbers.ranking(service, dimension)
     compared = compare_groups(numbers.dataset, service, VOLUME[service], dimension)
     if isinstance(ranked, Unavailable) or isinstance(compared, Unavailable):
-        reason = ranked.reason if isinstance(ranked, Unavailable) else ""
-        return AbsentPayload(label, subtitle, reason)
+        return SILENT  # the chart of the same groups says why
     if not ranked.items:
         return AbsentPayload(label, subtitle, f"Tidak ada {noun.counted} selama {period.name}.")
     rows = [
@@ -64,45 +62,13 @@ def groups(service: str, dimension: str, numbers: Numbers, label: str) -> Table:
     if any(NONE in row for row in rows):
         notes.append("Tanda – berarti data periode itu tidak tersedia.")
     if any(group.item.name == UNMAPPED for group in compared):
-        notes.append(f"{UNMAPPED}: tulisan pada sumber tidak terdapat dalam kosakata baku.")
+        notes.append(f"{UNMAPPED}: isian pada sumber kosong atau tidak terdapat dalam kosakata baku.")
     title = group_title(numbers, service, dimension, leading(ranked, LEADERS_OF.get(dimension, LEADERS)))
     return TablePayload(label, title, subtitle, columns, tuple(rows), tuple(notes), total_row=whole)
 
 
 def _total(numbers: Numbers, service: str, pick: str) -> Cell:
     return cell(main(service).text(getattr(numbers.volume(service), pick)))
-
-
-def daily(numbers: Numbers, label: str) -> Table:
-    """The volumes of all services by day, for the appendix."""
-    counts = {service: by_day(numbers.dataset.own, service, VOLUME[service]) for service in numbers.present}
-    told = {service: dict(found) for service, found in counts.items() if not isinstance(found, Unavailable)}
-    subtitle = f"Volume layanan menurut hari, {numbers.period.name}"
-    if not told:
-        return SILENT
-    columns = (
-        Column("Tanggal", "kiri"),
-        Column("Hari", "kiri"),
-        *(Column(f"{numbers.noun(service).service}\n({main(service).unit})") for service in told),
-    )
-    rows = [
-        (
-            Cell(short_date(day)),
-            Cell(WEEKDAYS[day.weekday()] + ("" if numbers.dataset.calendar.is_working_day(day) else " (libur)")),
-            *(Cell(number(found[day])) for found in told.values()),
-        )
-        for day in days(numbers.period)
-    ]
-    rows.append(
-        (
-            Cell("Jumlah"),
-            Cell(""),
-            *(Cell(number(sum(found.values()))) for found in told.values()),
-        )
-    )
-    without = [numbers.noun(service).service for service in SERVICES if service not in told]
-    notes = (f"Rincian per hari tidak tersedia: {', '.join(without)}.",) if without else ()
-    return TablePayload(label, "", subtitle, columns, tuple(rows), notes, total_row=True)
 
 
 def origins(numbers: Numbers, label: str) -> Table:

@@ -139,12 +139,13 @@ def quality(service: str, numbers: Numbers, label: str) -> Table:
     if numbers.absent(service):
         return SILENT
     items = [numbers.comparisons[measure.key] for measure in measures_of(service)[1:]]
+    targeted = any(item.target is not None for item in items)
     rows = tuple(
         (
             Cell(labelled(item.measure)),
             *(amount_cell(item.measure, amount) for amount in _amounts(item)),
             target_cell(item),
-            verdict_cell(item),
+            *((verdict_cell(item),) if targeted else ()),
         )
         for item in items
     )
@@ -152,7 +153,7 @@ def quality(service: str, numbers: Numbers, label: str) -> Table:
         Column("Ukuran (satuan)", "kiri"),
         *period_columns(numbers),
         Column("Target"),
-        Column("Keterangan", "kiri"),
+        *((Column("Keterangan", "kiri"),) if targeted else ()),
     )
     judged = [item for item in items if item.achieved is not None and item.target_scope == "per_periode"]
     notes = [f"{item.measure.label} = {item.measure.formula}." for item in judged]

@@ -31,14 +31,17 @@ def sources(numbers: Numbers, label: str) -> Table:
         for n, file in enumerate(entry.berkas, 1):
             counts = [getattr(file, fate) for fate in _FATES]
             totals = [total + count for total, count in zip(totals, counts, strict=True)]
-            name = f"{numbers.noun(service).service}, berkas {n}"
+            when = f" ({Period.parse(file.periode).short})" if file.periode else ""
+            name = f"{numbers.noun(service).service}, berkas {n}{when}"
             rows.append((Cell(name), *(Cell(number(count)) for count in counts)))
         if entry.tanpa is not None:
             rows.append(
                 (Cell(numbers.noun(service).service), Cell("data tidak tersedia", "tidak_tersedia"), *[NONE] * 4)
             )
             notes.append(f"{numbers.name(service)}: {entry.tanpa.strip().rstrip('.')}.")
-        notes += entry.catatan
+        if entry.catatan:
+            told = "; ".join(note.strip().rstrip(".") for note in entry.catatan)
+            notes.append(f"{numbers.noun(service).service}: {told}.")
     rows.append((Cell("Jumlah"), *(Cell(number(total)) for total in totals)))
     columns = (
         Column("Layanan dan berkas", "kiri"),
