@@ -87,6 +87,7 @@
   };
   const settings = { displayModeBar: false, responsive: true, locale: "id-ID", scrollZoom: false, doubleClick: false,
     showTips: false };
+  const fixed = { dragmode: false, paper_bgcolor: "transparent", plot_bgcolor: "transparent" };
 
   function plotOf(figure) {
     const plots = JSON.parse(figure.querySelector("script").textContent);
@@ -114,7 +115,7 @@
     canvas.style.cssText = "position: absolute; inset: 0; visibility: hidden";
     place.append(canvas);
     try {
-      await Plotly.newPlot(canvas, plot.data, { ...plot.layout, height: height, dragmode: false }, settings);
+      await Plotly.newPlot(canvas, plot.data, { ...plot.layout, ...fixed, height: height }, settings);
       canvas.style.cssText = "";
       place.classList.add("terlukis");
     } catch (error) {
@@ -124,8 +125,12 @@
   }
 
   let run = 0;
+  let forPhone;
   async function drawAll() {
+    if (forPhone === narrow.matches) return;
+    forPhone = narrow.matches;
     const mine = ++run;
+    delete document.documentElement.dataset.grafik;
     reserve();
     for (const figure of charts) {
       if (mine !== run) return;
@@ -140,7 +145,7 @@
     if (!window.Plotly) return;
     Plotly.register(locale);
     drawAll();
-    narrow.addEventListener("change", drawAll);
+    narrow.addEventListener("change", () => setTimeout(drawAll, 200)); // not for a width that passes by
   });
 
   // Paper: what is folded is printed open.

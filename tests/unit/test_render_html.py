@@ -15,9 +15,9 @@ from bs4 import BeautifulSoup, Tag
 from tests.support import sample_document
 
 from laporan.display.payload import Cell, Column, TablePayload
+from laporan.render import plotly_asset
 from laporan.render.blocks import Document, Figure, Heading, Prose, Table
 from laporan.render.engines import EmbeddedEngine
-from laporan.render.plotly_asset import plotly_address, publish_plotly
 from laporan.render.prepared import joined
 from laporan.render.write_html import write_html
 
@@ -27,8 +27,8 @@ EXTENSION = ROOT / "_extensions" / "djpk"
 
 
 def page_of(document: Document, folder: Path, draft: bool = False) -> BeautifulSoup:
-    engine = EmbeddedEngine(EXTENSION, date(2026, 10, 7))
-    source = engine.render(write_html(document, ADDRESS, draft), folder / "kerja")
+    engine = EmbeddedEngine()
+    source = engine.render(write_html(document, ADDRESS, draft), folder / "kerja", EXTENSION, date(2026, 10, 7))
     return BeautifulSoup(source, "html.parser", multi_valued_attributes=None)
 
 
@@ -306,15 +306,8 @@ def test_template_parts_hold_no_dollar_sign_and_only_known_colours() -> None:
     assert used <= tokens | tints_on_navy_and_strip
 
 
-def test_plotly_is_published_once_under_its_digest(tmp_path: Path) -> None:
-    assets = tmp_path / "output" / "aset"
-    path = publish_plotly(assets)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    assert path.name == f"plotly-{digest[:12]}.min.js"
-    assert plotly_address(path) == f"../aset/{path.name}"
-    before = path.stat().st_mtime_ns
-    assert publish_plotly(assets) == path and path.stat().st_mtime_ns == before
-    path.write_bytes(b"broken")
-    publish_plotly(assets)
-    assert hashlib.sha256(path.read_bytes()).hexdigest() == digest
-    assert [file.name for file in assets.iterdir()] == [path.name]
+def test_plotly_is_named_after_its_content() -> None:
+    script = plotly_asset.asset()
+    assert b"plotly.js v" in script.content[:200]
+    assert script.name == f"plotly-{hashlib.sha256(script.content).hexdigest()[:12]}.min.js"
+    assert plotly_asset.address(script.name) == f"../aset/{script.name}"

@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from laporan.display.payload import Cell, Column, TablePayload
 from laporan.render.write_html_text import notes, text
 
 _PHONE = 44  # characters that fit beside each other on a phone, the gaps between columns counted as two
+_SHORT = 18  # characters; shorter texts stay on one line, as dates and names of units should
 _TONES = {"biasa": "", "tidak_tersedia": "absen", "mencapai": "mencapai", "belum": "belum"}
+
+
+@dataclass(frozen=True)
+class _Form:
+    """``heading``: the column that names the rows, the first with text (a running number may stand before it).
+    ``cards``: whether phones show cards. ``short``: the columns in which nothing may wrap."""
+
+    heading: int
+    cards: bool
+    short: tuple[bool, ...]
+
+    @classmethod
+    def of(cls, payload: TablePayload) -> _Form:
+        widths = [max(map(len, column.head.split("\n"))) for column in payload.columns]
+        for row in payload.rows:
+            widths = [max(width, len(cell.text)) for width, cell in zip(widths, row, strict=True)]
+        return cls(
+            next((place for place, column in enumerate(payload.columns) if column.align == "kiri"), 0),
+            sum(widths) + 2 * (len(widths) - 1) > _PHONE,
+            tuple(width <= _SHORT for width in widths),
+        )
 
 
 def table_html(payload: TablePayload, caption: str, number: int = 0) -> str:
     """A table with its caption (HTML) and notes; its anchor is ``tabel-<number>``."""
-    heading = _row_heading(payload)
-    cards = _natural_width(payload) > _PHONE
+    form = _Form.of(payload)
     heads = "\n".join(_head(column) for column in payload.columns)
     last = len(payload.rows) - 1
     rows = "\n".join(
-        _row(payload, row, heading, cards, payload.total_row and place == last)
-        for place, row in enumerate(payload.rows)
+        _row(payload.columns, row, form, payload.total_row and place == last) for place, row in enumerate(payload.rows)
     )
     anchor = f' id="tabel-{number}"' if number else ""
-    kind = "tabel kartu" if cards else "tabel"
+    kind = "tabel kartu" if form.cards else "tabel"
     return (
         f'<div class="{kind}"{anchor}>\n<table>\n<caption>{caption}</caption>\n'
         f"<thead>\n<tr>\n{heads}\n</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>{notes(payload.notes)}\n</div>"
@@ -32,36 +54,25 @@ def _head(column: Column) -> str:
     return f'<th scope="col"{_classes(column)}>{lines}</th>'
 
 
-def _row(payload: TablePayload, row: tuple[Cell, ...], heading: int, cards: bool, total: bool) -> str:
+def _row(columns: tuple[Column, ...], row: tuple[Cell, ...], form: _Form, total: bool) -> str:
     cells = []
-    for place, (column, cell) in enumerate(zip(payload.columns, row, strict=True)):
-        if place == heading:
+    for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
+        if place == form.heading:
             cells.append(f'<th scope="row"{_classes(column, cell)}>{text(cell.text)}</th>')
             continue
         head = column.head.replace("\n", " ")
-        label = f' data-judul="{text(head)}"' if cards and head else ""
-        cells.append(f"<td{_classes(column, cell)}{label}>{text(cell.text)}</td>")
+        label = f' data-judul="{text(head)}"' if form.cards and head else ""
+        cells.append(f"<td{_classes(column, cell, form.short[place])}{label}>{text(cell.text)}</td>")
     start = '<tr class="jumlah">' if total else "<tr>"
     return start + "\n" + "\n".join(cells) + "\n</tr>"
 
 
-def _classes(column: Column, cell: Cell | None = None) -> str:
-    """Numbers are the rule, text (``kiri``) is marked; ``kini`` is this period's column, ``kosong`` a lone dash."""
+def _classes(column: Column, cell: Cell | None = None, short: bool = False) -> str:
+    """Numbers are the rule, text (``kiri``) is marked and only broken where a column is not ``ringkas``; ``kini`` is
+    this period's column, ``kosong`` a lone dash."""
     names = ["kiri" if column.align == "kiri" else "", "kini" if column.bold else ""]
     if cell:
+        names.append("ringkas" if short and column.align == "kiri" else "")
         names += [_TONES[cell.tone], "kosong" if cell.text.strip() in ("", "–") else ""]
     used = " ".join(filter(None, names))
     return f' class="{used}"' if used else ""
-
-
-def _row_heading(payload: TablePayload) -> int:
-    """The column that names the rows: the first with text (a running number may stand before it)."""
-    return next((place for place, column in enumerate(payload.columns) if column.align == "kiri"), 0)
-
-
-def _natural_width(payload: TablePayload) -> int:
-    """The width in characters that the table wants when no cell wraps."""
-    widths = [max(map(len, column.head.split("\n"))) for column in payload.columns]
-    for row in payload.rows:
-        widths = [max(width, len(cell.text)) for width, cell in zip(widths, row, strict=True)]
-    return sum(widths) + 2 * (len(widths) - 1)
