@@ -25,9 +25,9 @@ from laporan.notebook.worksheet import worksheet_html
 from laporan.periods import Period
 from laporan.rekap import SERVICES
 from laporan.rekap_files import has_rekap, read_record
+from laporan.render import manifest
 from laporan.render.documents import render_documents
 from laporan.render.engines import choose_engine
-from laporan.render.manifest import is_fresh
 from laporan.render.publish import publish
 from laporan.workspace import Workspace
 
@@ -154,17 +154,18 @@ def build_period(
     params = load_period_params(workspace, period)
     _check_locks(workspace, period, rules)
     chosen = choose_engine(engine or params.pengolah)
-    if not rebuild and is_fresh(workspace, period, chosen):
-        return Built(imported, _documents(workspace, period), unchanged=True)
+    if not rebuild and manifest.is_fresh(workspace, period, chosen):
+        return Built(imported, documents(workspace, period), unchanged=True)
+    inputs = manifest.inputs(workspace, period)
     with step("Menjalankan buku kerja") as amount:
         executed = _execute(workspace, period, rules)
         amount.append(f"{len(executed)} buku kerja")
     with step("Menyusun dokumen") as amount:
-        results = render_documents(workspace, period, rules, params, executed, chosen)
+        results = render_documents(workspace, period, rules, params, executed, chosen, inputs)
         amount.append(f"{len(results.files)} berkas, pengolah {chosen.name}")
     with step("Menerbitkan"):
         publish(workspace, period, results)
-    return Built(imported, _documents(workspace, period), unchanged=False)
+    return Built(imported, documents(workspace, period), unchanged=False)
 
 
 def _import_what_is_needed(
@@ -205,6 +206,7 @@ def _execute(workspace: Workspace, period: Period, rules: RuleSet) -> dict[str, 
         return dict(zip((rule.kunci for rule in rules.dokumen), pool.map(run, rules.dokumen), strict=True))
 
 
-def _documents(workspace: Workspace, period: Period) -> tuple[Path, ...]:
+def documents(workspace: Workspace, period: Period) -> tuple[Path, ...]:
+    """The published documents of ``period``."""
     folder = workspace.output(period)
     return tuple(path for path in sorted(folder.glob("*")) if path.suffix in (".html", ".pdf", ".docx"))

@@ -231,8 +231,9 @@ def test_text_from_data_is_printed_as_it_is(pages: Any) -> None:
         'adanya: A&B <i>#x</i> $y$ *z* _w_ `v` "u" \\n @\nfig-a [t](s) {{< env HOME >}} ````` ~r~ <!-- q --> //p.'
         in text
     )
-    assert '3 A&B <i>#x</i> $y$ *z* _w_ `v` "u" \\n @fig-a [t](s) {{< env ' in text
-    assert "\nHOME >}} ````` ~r~ <!-- q --> //p\n" in text
+    # the table's cell, whose lines other cells interrupt
+    for piece in ('3 A&B <i>#x</i> $y$ *z* _w_ `v` "u" \\n @fig-a [t](s) {{<', ">}} ````` ~r~ <!-- q --> //p\n"):
+        assert piece in text
 
 
 def test_the_draft_is_marked_three_times_on_every_page(draft: bytes, ready: bytes) -> None:

@@ -65,7 +65,7 @@ def _create_sample(options: argparse.Namespace, terminal: Terminal) -> None:
     terminal.line()
     terminal.line("Dokumen contoh (angka dan nama hanya rekaan):")
     for period in periods:
-        for path in sorted(workspace.output(period).glob("*.*")):
+        for path in pipeline.documents(workspace, period):
             terminal.line(f"  {path}")
     terminal.line()
     terminal.next(f"laporan buka {periods[0]} --ruang-kerja {options.folder}")

@@ -46,10 +46,11 @@ argparse.ngettext = _translate_plural  # type: ignore[attr-defined]
 class Parser(argparse.ArgumentParser):
     """An ArgumentParser that raises `UsageError` instead of printing and leaving."""
 
-    def __init__(self, **keywords: Any) -> None:
+    def __init__(self, *, add_help: bool = True, **keywords: Any) -> None:
         keywords.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
         super().__init__(allow_abbrev=False, add_help=False, **keywords)
-        self.add_argument("-h", "--help", "--bantuan", action="help", help="tampilkan bantuan ini")
+        if add_help:
+            self.add_argument("-h", "--help", "--bantuan", action="help", help="tampilkan bantuan ini")
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(message[:1].upper() + message[1:] + ".", f"Lihat cara pemakaian dengan: {self.prog} --help.")
@@ -89,7 +90,7 @@ def build_parser() -> Parser:
     parser = Parser(prog="laporan", description="Menyusun Laporan Layanan Informasi DJPK dan nota dinas pengantarnya.")
     parser.add_argument("--versi", action="store_true", help="tampilkan versi aplikasi")
     parser.add_argument("--ruang-kerja", type=Path, default=None, metavar="FOLDER", help="ruang kerja yang dipakai")
-    common = argparse.ArgumentParser(add_help=False)
+    common = Parser(add_help=False)
     # SUPPRESS: absent here must not undo what stands before the command's name
     common.add_argument(
         "--ruang-kerja", type=Path, default=argparse.SUPPRESS, metavar="FOLDER", help="ruang kerja yang dipakai"
