@@ -161,7 +161,9 @@ def build_period(
         executed = _execute(workspace, period, rules)
         amount.append(f"{len(executed)} buku kerja")
     with step("Menyusun dokumen") as amount:
-        results = render_documents(workspace, period, rules, params, executed, chosen, inputs)
+        results = render_documents(
+            workspace, period, rules=rules, params=params, executed=executed, engine=chosen, inputs=inputs
+        )
         amount.append(f"{len(results.files)} berkas, pengolah {chosen.name}")
     with step("Menerbitkan"):
         publish(workspace, period, results)

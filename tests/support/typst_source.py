@@ -15,5 +15,5 @@ MAIN_FILE = "dokumen.typ"
 
 def write_source(document: Document, folder: Path, logo: bytes | None = None) -> str:
     """Make ``folder`` hold the source of ``document`` and the files beside it; the source's name."""
-    EmbeddedEngine(EXTENSION, date.fromisoformat(document.date)).render(write_typst(document, logo), folder)
+    EmbeddedEngine().render(write_typst(document, logo), folder, EXTENSION, date.fromisoformat(document.date))
     return MAIN_FILE

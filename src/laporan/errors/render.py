@@ -263,3 +263,25 @@ class LogoMissing(LaporanError):
     @property
     def remedy(self) -> str:
         return f"Perbaiki kunci logo, atau kosongkan agar tempat logo dibiarkan kosong. {_UNCHANGED}"
+
+
+class OutputInUse(LaporanError):
+    """A published file that cannot be replaced, for another program holds it open."""
+
+    code = "PGL-06"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    @property
+    def what(self) -> str:
+        return "Berkas keluaran tidak dapat diganti; mungkin sedang dibuka program lain."
+
+    @property
+    def where(self) -> str:
+        return self.path
+
+    @property
+    def remedy(self) -> str:
+        return "Tutup berkas itu, lalu jalankan perintah yang sama lagi; dokumen yang belum terbit akan dilengkapi."

@@ -6,23 +6,31 @@ import re
 from datetime import date
 from xml.sax.saxutils import escape
 
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
 from laporan.render import docx_package
-from laporan.render.docx_styles import LIST_INDENTS
+from laporan.render.docx_styles import FONT, LIST_INDENTS
 
 _NUMBERING = "word/numbering.xml"
+_DOCUMENT = "word/document.xml"
 _CORE = "docProps/core.xml"
 _CUSTOM = "docProps/custom.xml"
-_LEVEL = re.compile(r'(<w:lvl\b[^>]*\bw:ilvl="(\d+)".*?)<w:ind\b[^>]*/>', re.DOTALL)
+# A hyphen between small letters joins a reduplication (hal-hal), which no line may break.
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])(?=[^<>]*</w:t>)")
+_UNBROKEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 
 
 def finish_docx(package: bytes, *, title: str, author: str, day: date) -> bytes:
-    """``package`` with the list indents of a nota dinas, its own properties and nothing of the engine's.
+    """``package`` with the list indents and hyphens of a nota dinas, its own properties and nothing of the engine's.
 
     Quarto leaves its settings in ``docProps/custom.xml``: they go, so that both engines give the same file.
     """
     content = docx_package.parts(package)
     if _NUMBERING in content:
-        content[_NUMBERING] = _LEVEL.sub(_indented, content[_NUMBERING].decode()).encode()
+        content[_NUMBERING] = _mended(content[_NUMBERING])
+    content[_DOCUMENT] = _HYPHEN.sub(_UNBROKEN, content[_DOCUMENT].decode()).encode()
     content[_CORE] = _core(title, author, day).encode()
     if content.pop(_CUSTOM, None) is not None:
         for name in ("[Content_Types].xml", "_rels/.rels"):
@@ -30,10 +38,23 @@ def finish_docx(package: bytes, *, title: str, author: str, day: date) -> bytes:
     return docx_package.package(content)
 
 
-def _indented(match: re.Match[str]) -> str:
-    level = min(int(match[2]), len(LIST_INDENTS) - 1)
-    left, hanging = LIST_INDENTS[level]
-    return f'{match[1]}<w:ind w:left="{left}" w:hanging="{hanging}" />'
+def _mended(numbering: bytes) -> bytes:
+    """Numbers and bullets where the rule wants them, bullets in the letter's own font."""
+    tree = parse_xml(numbering)
+    for level in tree.iter(qn("w:lvl")):
+        left, hanging = LIST_INDENTS[min(int(level.get(qn("w:ilvl"))), len(LIST_INDENTS) - 1)]
+        for indent in level.iter(qn("w:ind")):
+            indent.attrib.clear()
+            indent.set(qn("w:left"), str(left))
+            indent.set(qn("w:hanging"), str(hanging))
+        text = level.find(qn("w:lvlText"))
+        if level.find(qn("w:numFmt")).get(qn("w:val")) == "bullet" and text.get(qn("w:val")).strip():
+            text.set(qn("w:val"), "•")
+            for fonts in level.iter(qn("w:rFonts")):
+                fonts.attrib.clear()
+                for script in ("ascii", "hAnsi", "cs"):
+                    fonts.set(qn(f"w:{script}"), FONT)
+    return bytes(serialize_part_xml(tree))
 
 
 def _core(title: str, author: str, day: date) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from ruamel.yaml import YAML
 
@@ -19,8 +19,7 @@ from laporan.config.models import Engine as EngineChoice
 from laporan.errors.render import EngineMissing, EngineTooOld
 from laporan.files import dump_json, write_atomic
 from laporan.render import pandoc, quarto_engine
-from laporan.render.prepared import Prepared, Target, joined
-from laporan.render.write_docx import REFERENCE
+from laporan.render.prepared import REFERENCE, Prepared, Target, joined
 
 STEM = "dokumen"
 SUFFIX: Mapping[Target, str] = {"html": ".html", "typst": ".typ", "docx": ".docx"}
@@ -29,7 +28,8 @@ SUFFIX: Mapping[Target, str] = {"html": ".html", "typst": ".typ", "docx": ".docx
 class Engine(Protocol):
     """What prints prepared notebooks. ``name`` is ``quarto`` or ``bawaan``; versions as the programs give them."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     @property
     def version(self) -> str: ...
@@ -37,8 +37,11 @@ class Engine(Protocol):
     @property
     def pandoc_version(self) -> str: ...
 
-    def render(self, prepared: Prepared, folder: Path) -> bytes:
-        """Print ``prepared`` in ``folder`` (see `lay_out`), leave the output there as ``dokumen.*``, return it."""
+    def render(self, prepared: Prepared, folder: Path, extension: Path, day: date) -> bytes:
+        """Print ``prepared`` in ``folder`` (see `lay_out`), leave the output there as ``dokumen.*``, return it.
+
+        ``extension`` is ``_extensions/djpk``, ``day`` the document date.
+        """
         ...
 
 
@@ -64,13 +67,10 @@ def lay_out(prepared: Prepared, folder: Path) -> Path:
     return notebook
 
 
-@dataclass(frozen=True)
 class EmbeddedEngine:
-    """Pandoc from the package pypandoc_binary. ``extension`` is ``_extensions/djpk``, ``day`` the document date."""
+    """Pandoc from the package pypandoc_binary, with the templates and nothing else of the Quarto extension."""
 
-    extension: Path
-    day: date
-    name: str = "bawaan"
+    name = "bawaan"
 
     @property
     def version(self) -> str:
@@ -80,41 +80,34 @@ class EmbeddedEngine:
     def pandoc_version(self) -> str:
         return pandoc.version()
 
-    @cached_property
-    def _formats(self) -> dict[str, Any]:
-        text = (self.extension / "_extension.yml").read_text(encoding="utf-8")
-        formats: dict[str, Any] = YAML(typ="safe", pure=True).load(text)["contributes"]["formats"]
-        return formats
-
-    def render(self, prepared: Prepared, folder: Path) -> bytes:
+    def render(self, prepared: Prepared, folder: Path, extension: Path, day: date) -> bytes:
         lay_out(prepared, folder)
         output = folder / f"{STEM}{SUFFIX[prepared.target]}"
-        settings = self._formats[prepared.target]
         arguments = [
             *("--from=markdown", f"--to={prepared.target}", "--standalone", f"--output={output.name}"),
             *("--syntax-highlighting=none", "--wrap=none", "--columns=9999", "--fail-if-warnings=true"),
         ]
-        if "template" in settings:
-            arguments.append(f"--template={self.extension / settings['template']}")
+        if template := _template(extension, prepared.target):
+            arguments.append(f"--template={extension.resolve() / template}")
         if REFERENCE in prepared.files:
             arguments.append(f"--reference-doc={REFERENCE}")
-        pandoc.run(
-            arguments,
-            joined(prepared.notebook).encode(),
-            shown=folder.name,
-            folder=folder,
-            environment=environment(self.day),
-        )
+        text = joined(prepared.notebook).encode()
+        pandoc.run(arguments, text, shown=shown(folder), folder=folder, environment=environment(day))
         return output.read_bytes()
+
+
+def _template(extension: Path, target: Target) -> str:
+    """The template of ``target`` that the extension names, relative to it; "" where it needs none."""
+    text = (extension / "_extension.yml").read_text(encoding="utf-8")
+    settings = YAML(typ="safe", pure=True).load(text)["contributes"]["formats"][target]
+    return str(settings.get("template", ""))
 
 
 @dataclass(frozen=True)
 class QuartoEngine:
-    """A Quarto found on this machine. ``program`` is its command, the rest as in `EmbeddedEngine`."""
+    """A Quarto found on this machine; ``program`` is its command."""
 
     program: Path
-    extension: Path
-    day: date
     name: str = "quarto"
 
     @cached_property
@@ -125,22 +118,28 @@ class QuartoEngine:
     def pandoc_version(self) -> str:
         return quarto_engine.pandoc_version(self.program)
 
-    def render(self, prepared: Prepared, folder: Path) -> bytes:
+    def render(self, prepared: Prepared, folder: Path, extension: Path, day: date) -> bytes:
         notebook = lay_out(prepared, folder)
         output = folder / f"{STEM}{SUFFIX[prepared.target]}"
         content = quarto_engine.render(
             self.program,
             notebook,
-            self.extension,
+            extension,
             to=f"djpk-{prepared.target}",
             suffix=output.suffix,
-            environment=environment(self.day),
+            shown=shown(folder),
+            environment=environment(day),
         )
         write_atomic(output, content)
         return content
 
 
-def choose_engine(choice: EngineChoice, extension: Path, day: date) -> Engine:
+def shown(folder: Path) -> str:
+    """A document's folder as it is named in errors: ``laporan/typst``."""
+    return f"{folder.parent.name}/{folder.name}"
+
+
+def choose_engine(choice: EngineChoice) -> Engine:
     """The engine that ``choice`` names.
 
     ``otomatis``: Quarto where a tested version of it is found, else the embedded one. ``quarto`` raises `EngineMissing`
@@ -148,11 +147,11 @@ def choose_engine(choice: EngineChoice, extension: Path, day: date) -> Engine:
     """
     program = None if choice == "bawaan" else quarto_engine.find()
     if program is not None:
-        engine = QuartoEngine(program, extension.resolve(), day)
+        engine = QuartoEngine(program)
         if quarto_engine.is_tested(engine.version):
             return engine
         if choice == "quarto":
             raise EngineTooOld(quarto_engine.NAME, engine.version, quarto_engine.LOWEST)
     if choice == "quarto":
         raise EngineMissing(quarto_engine.NAME)
-    return EmbeddedEngine(extension.resolve(), day)
+    return EmbeddedEngine()

@@ -63,7 +63,7 @@ def check(blocks: Sequence[Node], *, narrative: bool, refuse: Refuse) -> None:
 
 def is_mark(block: Node) -> bool:
     """Whether a block is what `resolve` put between cells or in the place of a page break."""
-    content = block["c"] if block["t"] == "Para" else ()
+    content: list[Node] = block["c"] if block["t"] == "Para" else []
     return len(content) == 1 and content[0]["t"] == "Str" and content[0]["c"].startswith(MARK)
 
 

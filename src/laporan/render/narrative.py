@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from string import punctuation
 from urllib.parse import quote
 
-from laporan.formatting import MONTHS, NBSP
+from laporan.formatting import NBSP
+from laporan.periods import MONTHS
 from laporan.render.idioms import LETTERS, Node
 
 _INDENT = 4

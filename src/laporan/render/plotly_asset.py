@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
-from laporan.files import sha256, sha256_file, write_atomic
+from laporan.files import sha256
+
+FOLDER = "aset"  # below output/
 
 
-def publish_plotly(assets: Path) -> Path:
-    """Put plotly.min.js into ``assets`` (``output/aset``) unless it is there, and return its path."""
+@dataclass(frozen=True)
+class Asset:
+    """A file that stands in ``output/aset/``."""
+
+    name: str
+    content: bytes
+
+
+@cache
+def asset() -> Asset:
+    """plotly.min.js, named after its content so that reports of an older version keep theirs."""
     script = (files("plotly") / "package_data" / "plotly.min.js").read_bytes()
-    digest = sha256(script)
-    path = assets / f"plotly-{digest[:12]}.min.js"
-    if not path.is_file() or sha256_file(path) != digest:
-        write_atomic(path, script)
-    return path
+    return Asset(f"plotly-{sha256(script)[:12]}.min.js", script)
 
 
-def plotly_address(path: Path) -> str:
+def address(name: str) -> str:
     """The address of the published file as seen from a report in ``output/<periode>/``."""
-    return f"../{path.parent.name}/{path.name}"
+    return f"../{FOLDER}/{name}"

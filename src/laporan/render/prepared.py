@@ -20,6 +20,7 @@ RawFormat = Literal["html", "typst", "openxml"]
 Cell = dict[str, Any]
 
 SHORTCODE = "{{<"
+REFERENCE = "acuan.docx"  # beside a notebook for DOCX: page, styles and letterhead
 _FENCE = 5
 
 

@@ -51,9 +51,18 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 
 def render(
-    program: Path, notebook: Path, extension: Path, *, to: str, suffix: str, environment: Mapping[str, str]
+    program: Path,
+    notebook: Path,
+    extension: Path,
+    *,
+    to: str,
+    suffix: str,
+    shown: str,
+    environment: Mapping[str, str],
 ) -> bytes:
     """What Quarto makes of ``notebook`` and the files beside it, in format ``to``.
+
+    ``shown`` names the document in errors.
 
     It works in a copy outside the workspace: there no ``_quarto.yml`` of the workspace is found, and nothing but the
     output comes back. Raises `EngineFailed` for an exit status other than 0 or a missing output and `EngineWarned`
@@ -66,7 +75,6 @@ def render(
         done = _run(program, ["render", notebook.name, "--no-execute", "--to", to], folder, environment)
         said = _COLOUR.sub("", done.stdout + done.stderr)
         output = folder / notebook.with_suffix(suffix).name
-        shown = notebook.parent.name
         if done.returncode or not output.is_file():
             raise EngineFailed(NAME, shown, done.returncode, last_lines(said))
         if _WARNING.search(said):

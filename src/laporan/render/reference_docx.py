@@ -19,11 +19,12 @@ from laporan.render import docx_package
 from laporan.render.docx_styles import add_border, add_styles, set_font
 
 # Kop lines: size, line height in pt. The first is the ministry.
-_MINISTRY = (13, 14.0)
-_UNIT = (11, 12.2)
+_MINISTRY = (13, 17.1)
+_UNIT = (11, 11.8)
 _ADDRESS = (7, 7.9)
 _HEADER_FROM = 5.0  # mm: where headers begin
 _TOP = 12.5  # mm: where text begins on later pages, and the kop on the first
+_MARK_LINE = 10  # pt
 _LOGO_SIDE = 21  # mm
 _RULE = 16  # eighths of a point
 
@@ -35,6 +36,8 @@ def reference_docx(fields: NotaDinasFields, logo: bytes | None) -> bytes:
     for element in list(body)[:-1]:  # the last is the section
         body.remove(element)
     add_styles(document)
+    for element in list(document.part.numbering_part.element):  # Pandoc brings its own
+        document.part.numbering_part.element.remove(element)
     _settings(document)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -64,7 +67,8 @@ def _exactly(paragraph: Any, points: float) -> Any:
 
 def _mark(paragraph: Any, mark: str) -> None:
     """The line above the text area: the mark of sample data, or nothing, always of one height."""
-    _exactly(paragraph, Mm(_TOP - _HEADER_FROM).pt)
+    form = _exactly(paragraph, _MARK_LINE)
+    form.space_after = Mm(_TOP - _HEADER_FROM) - Pt(_MARK_LINE)
     if mark:
         paragraph.add_run(mark)
 
@@ -87,7 +91,7 @@ def _letterhead(header: Any, fields: NotaDinasFields, logo: bytes | None) -> Non
             _anchor(paragraph.add_run(), logo)
     paragraph.paragraph_format.space_after = Pt(0)
     add_border(paragraph._p.get_or_add_pPr(), eighths=_RULE, space=5)
-    _exactly(header.add_paragraph(), Mm(6).pt)
+    _exactly(header.add_paragraph(), Mm(5.2).pt)
 
 
 def _anchor(run: Any, logo: bytes) -> None:
@@ -107,7 +111,7 @@ def _anchor(run: Any, logo: bytes) -> None:
         anchor.append(child)
         if child.tag == qn("wp:extent"):
             anchor.append(parse_xml(f'<wp:effectExtent {nsdecls("wp")} l="0" t="0" r="0" b="0"/>'))
-            anchor.append(parse_xml(f'<wp:wrapNone {nsdecls("wp")}/>'))
+            anchor.append(parse_xml(f"<wp:wrapNone {nsdecls('wp')}/>"))
         if child.tag == qn("wp:docPr"):
             child.set("name", "Logo")
             child.set("descr", "Logo Kementerian Keuangan")

@@ -16,11 +16,10 @@ from laporan.display.payload import NotaDinasFields
 from laporan.escaping import one_line
 from laporan.render import docx_styles as styles
 from laporan.render.blocks import Document, Heading, PageBreak, Prose, Signature
-from laporan.render.prepared import Cell, Prepared, assemble, front_matter, prose, raw_block, signer
+from laporan.render.prepared import REFERENCE, Cell, Prepared, assemble, front_matter, prose, raw_block, signer
 from laporan.render.reference_docx import reference_docx
 from laporan.render.typst_cells import split_closing
 
-REFERENCE = "acuan.docx"
 _PIXELS_PER_INCH = 600  # of a drawn logo
 
 
@@ -102,6 +101,8 @@ def _png(svg: bytes) -> bytes:
     """A drawing as picture: Word cannot show SVG without one."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "logo.typ"
-        source.write_text('#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("logo.svg", width: 21mm)')
+        source.write_text(
+            '#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("logo.svg", width: 21mm)'
+        )
         source.with_suffix(".svg").write_bytes(svg)
         return typst.compile(source, format="png", ppi=_PIXELS_PER_INCH, ignore_system_fonts=True)
