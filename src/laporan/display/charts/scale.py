@@ -42,6 +42,8 @@ def ticks_between(lowest: float, highest: float) -> list[float]:
     """Round ticks that enclose ``lowest`` and ``highest``, for indices."""
     step = nice_step(max(exact(highest) - exact(lowest), Fraction(4)) / 5, 0)
     first, last = exact(lowest) // step, -(-exact(highest) // step)
+    if first == last:
+        first, last = first - 1, last + 1
     return [float(step * n) for n in range(int(first), int(last) + 1)]
 
 

@@ -82,7 +82,7 @@ def _line(data: Trend, width: ChartWidth) -> str:
     texts = tick_texts(ticks, data.suffix)
     beside = [] if frame.narrow else [data.figure(values[-1]), *_name(periods[-1]).rsplit(" ", 1)]
     room = max((canvas.text_width(text, 1.1 * size, i == 0) for i, text in enumerate(beside)), default=0)
-    top = 2.2 * size
+    top = 1.9 * size
     left = tick_room(canvas, texts)
     edge = canvas.width - room - (6 * k if beside else 0)
     area = Area(left, top, edge, top + (120 if width == "setengah" else 140) * k, ticks[0], ticks[-1])

@@ -1,0 +1,95 @@
+"""The interactive figure of every chart kind: plain JSON, Indonesian, the same data as the drawing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+from tests.support.chart_cases import CASES, HOSTILE, YEAR, payload
+
+from laporan.display import charts, theme
+from laporan.display.charts import Chart
+from laporan.display.payload import MIME, from_json
+from laporan.display.theme import ChartWidth
+
+ENGLISH = {"Jan 1", "May", "Aug", "Oct", "Dec", "undefined", "trace", "NaN", "None"}
+
+
+def texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from texts(item)
+
+
+@pytest.mark.parametrize("width", get_args(ChartWidth))
+@pytest.mark.parametrize("name", CASES)
+def test_figure_is_plain_json_without_title_or_template(name: str, width: ChartWidth) -> None:
+    figure = charts.figure(payload(*CASES[name]), width)
+    assert json.loads(json.dumps(figure, allow_nan=False)) == figure
+    layout = figure["layout"]
+    assert layout["separators"] == ",."
+    assert layout["autosize"] is True and "width" not in layout
+    assert "title" not in layout and "template" not in layout
+    assert layout["showlegend"] is False
+    axes = [value for key, value in layout.items() if key[1:].startswith("axis")]
+    assert axes and all(axis["tickmode"] == "array" and axis["fixedrange"] for axis in axes)
+    for text in texts(figure):
+        assert not any(word in text for word in ENGLISH)
+
+
+@pytest.mark.parametrize("name", ["peringkat sulit", "target sulit", "banding sulit"])
+def test_text_from_data_is_no_markup(name: str) -> None:
+    found = list(texts(charts.figure(payload(*CASES[name]))))
+    assert any("&lt;script&gt;" in text for text in found)
+    assert not any("<script" in text or "</svg" in text for text in found)
+    assert HOSTILE.startswith("<script>")
+
+
+def test_trend_holds_the_values_and_says_them() -> None:
+    trace = charts.figure(payload(*CASES["tren"]))["data"][0]
+    assert trace["y"] == list(YEAR)
+    assert trace["hovertext"][0] == "<b>September 2025</b><br>1.118 panggilan"
+    assert trace["text"] == ["1.118", "", "", "1.402", "", "", "", "", "", "", "", "1.312", "<b>1.204</b>"]
+    assert trace["connectgaps"] is False
+
+
+def test_missing_values_are_null_and_told() -> None:
+    figure = charts.figure(payload(*CASES["tren celah"]))
+    assert figure["data"][0]["y"][:3] == [None, None, 1288]
+    notes = [note["text"] for note in figure["layout"]["annotations"]]
+    assert notes == ["<i>tidak<br>tersedia</i>"] * 4
+
+
+def test_phone_figure_shows_every_second_month() -> None:
+    axis = charts.figure(payload(*CASES["tren"]), "ponsel")["layout"]["xaxis"]
+    assert [text.split("<br>")[0] for text in axis["ticktext"]] == ["Sep", "Nov", "Jan", "Mar", "Mei", "Jul", "Sep"]
+
+
+def test_heat_map_colours_are_classes() -> None:
+    trace = charts.figure(payload(*CASES["peta_panas"]))["data"][0]
+    assert trace["z"][0] == [2, 4, 4, 3, 1, 3, 3, 2]  # 6,8 12,8 12,8 9,5 3,3 8,8 8,0 5,3 in steps of 2,5
+    assert [color for _, color in trace["colorscale"]][::2] == list(theme.HEAT)
+    assert trace["hovertext"][0][1] == "<b>Senin, 09.00–10.00</b><br>rata-rata 12,8 panggilan"
+
+
+def test_suppressed_and_missing_categories_have_words_not_numbers() -> None:
+    trace = charts.figure(payload(*CASES["peringkat sulit"]))["data"][0]
+    assert trace["text"][3] == "<span>&lt;5</span>"
+    assert trace["text"][4] == "<i>tidak tersedia</i>"
+    assert trace["text"][0] == "<b>1.234.567  (64,3%)</b>"
+
+
+def test_chart_displays_as_figure_drawing_words_and_payload() -> None:
+    shown = payload(*CASES["target"])
+    bundle = Chart(shown)._repr_mimebundle_()
+    assert set(bundle) == {"application/vnd.plotly.v1+json", "image/svg+xml", "text/plain", MIME}
+    assert from_json(json.loads(json.dumps(bundle[MIME]))) == shown
+    assert bundle["image/svg+xml"] == charts.draw(shown)
+    assert bundle["text/plain"].startswith("Grafik: Judul.")
