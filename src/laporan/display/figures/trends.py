@@ -89,7 +89,7 @@ def indices(numbers: Numbers, label: str) -> Figure:
         return AbsentPayload(label, f"Indeks volume layanan per {step}", reason)
     names = {service: numbers.noun(service).service for service in SERVICES}
     over = [service for service, values in lines.items() if (values[-1] or 0) > 100]
-    subtitle = f"Indeks volume layanan per {step}, {base.name}–{now.name} "
+    subtitle = f"Indeks volume layanan per {step}, {base.name}–{now.name}"
     ends = joined([f"{names[service]} {_index(values[-1])}" for service, values in lines.items()])
     notes = [f"Indeks: {base.name} = 100. Satuan setiap layanan berbeda, sehingga angkanya tidak dijumlahkan."]
     if without := [names[service] for service in SERVICES if service not in lines]:

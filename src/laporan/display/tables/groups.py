@@ -80,7 +80,7 @@ def origins(numbers: Numbers, label: str) -> Table:
         ranked = numbers.ranking(service, "asal")
         if isinstance(ranked, Unavailable):
             reasons.append(ranked.reason)
-        else:
+        elif ranked.items:
             found[service] = spread(ranked)
     subtitle = f"Sebaran asal pengguna layanan menurut jenis pemerintah daerah dan instansi, {numbers.period.name}"
     if not found:
