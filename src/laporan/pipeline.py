@@ -113,13 +113,25 @@ def _messages(result: ImportResult) -> tuple[str, ...]:
 
 def _known_absences(workspace: Workspace, period: Period) -> dict[str, str]:
     """The absences that the period's params record; a quarter takes over those of its months."""
-    found: dict[str, str] = {}
-    for part in (*period.months, period):
-        if not workspace.period_params(part).is_file():
-            continue
-        for service, absence in load_period_params(workspace, part).tanpa.items():
-            found[service] = absence.alasan if part == period else f"{part.name}: {absence.alasan}"
-    return found
+    own = _recorded_absences(workspace, period)
+    if period.is_month:
+        return own
+    months = {month: _recorded_absences(workspace, month) for month in period.months}
+    return {**{service: reason for service in SERVICES if (reason := _joint_reason(months, service))}, **own}
+
+
+def _recorded_absences(workspace: Workspace, period: Period) -> dict[str, str]:
+    if not workspace.period_params(period).is_file():
+        return {}
+    return {service: absence.alasan for service, absence in load_period_params(workspace, period).tanpa.items()}
+
+
+def _joint_reason(months: Mapping[Period, Mapping[str, str]], service: str) -> str:
+    """Why a quarter lacks ``service``: the reason that its months share, else each month's; "" where none lacks it."""
+    reasons = {month: absent[service] for month, absent in months.items() if service in absent}
+    if len(reasons) == len(months) and len(set(reasons.values())) == 1:
+        return next(iter(reasons.values()))
+    return "; ".join(f"{month.name}: {reason}" for month, reason in reasons.items())
 
 
 def import_needed(workspace: Workspace, period: Period) -> bool:
