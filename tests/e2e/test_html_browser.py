@@ -1,0 +1,245 @@
+"""The HTML report in a real browser, opened from a file: charts, widths, keyboard, paper, no word to the outside."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from tests.support import charted_document
+
+from laporan.render import plotly_asset
+from laporan.render.engines import EmbeddedEngine
+from laporan.render.write_html import write_html
+
+playwright = pytest.importorskip("playwright.sync_api")
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+CHARTS = 7
+PHONE, DESK = 390, 1280
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium tidak terpasang")
+
+
+@pytest.fixture(scope="module")
+def report(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """laporan.html, a copy for checking beside it, and plotly.js where a workspace has them."""
+    root = tmp_path_factory.mktemp("html")
+    asset = plotly_asset.asset()
+    for folder in ("output/aset", "output/2026-09"):
+        (root / folder).mkdir(parents=True)
+    (root / "output" / "aset" / asset.name).write_bytes(asset.content)
+    for name, draft in (("laporan", False), ("konsep", True)):
+        prepared = write_html(charted_document.report(), plotly_asset.address(asset.name), draft)
+        page = EmbeddedEngine().render(
+            prepared, root / "build" / name, repository / "_extensions" / "djpk", date(2026, 10, 7)
+        )
+        (root / "output" / "2026-09" / f"{name}.html").write_bytes(page)
+    return root / "output" / "2026-09" / "laporan.html"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def opened(browser: Any, report: Path) -> Iterator[Callable[..., Any]]:
+    """Open the report at a width; what a page says or asks for is checked when the test ends."""
+    contexts, said, asked = [], [], []
+
+    def open_at(width: int, *, script: bool = True, name: str = "laporan", height: int = 900) -> Any:
+        context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=script)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(report.with_name(f"{name}.html").as_uri())
+        if script:
+            page.wait_for_selector("html[data-grafik=siap]", state="attached")
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+    assert said == []
+    assert [url for url in asked if not url.startswith(report.parents[1].as_uri())] == []
+
+
+def overflowing(page: Any) -> list[str]:
+    """What reaches past the right edge of the page, or of its own table."""
+    found: list[str] = page.evaluate(
+        """() => {
+          const names = [];
+          if (document.documentElement.scrollWidth > innerWidth) names.push("page");
+          for (const table of document.querySelectorAll(".tabel"))
+            if (table.scrollWidth > table.clientWidth + 1) names.push(table.querySelector("caption").innerText);
+          for (const element of document.querySelectorAll("main *"))
+            if (!element.closest("thead") && element.getBoundingClientRect().right > innerWidth + 1)
+              names.push(element.tagName + "." + (element.getAttribute("class") || ""));
+          return names;
+        }"""
+    )
+    return found
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_every_chart_is_drawn_by_plotly_in_the_room_kept_for_it(opened: Callable[..., Any], width: int) -> None:
+    page = opened(width)
+    assert page.locator(".terlukis .main-svg").count() >= CHARTS
+    assert page.locator(".grafik:not(.terlukis)").count() == 0
+    assert page.locator(".grafik > svg:visible").count() == 0
+    outside = page.evaluate(
+        """() => [...document.querySelectorAll(".lukisan")].filter((drawing) => {
+          const place = drawing.parentElement.getBoundingClientRect(), own = drawing.getBoundingClientRect();
+          return own.bottom > place.bottom + 1 || own.right > place.right + 1 || own.height < 80;
+        }).length"""
+    )
+    assert outside == 0
+
+
+def test_value_appears_under_the_pointer(opened: Callable[..., Any]) -> None:
+    page = opened(DESK)
+    page.locator("#gambar-7 .lukisan").scroll_into_view_if_needed()
+    page.hover("#gambar-7 .lukisan", position={"x": 200, "y": 40})
+    page.wait_for_selector("#gambar-7 .hoverlayer .hovertext")
+    assert "176 panggilan" in page.text_content("#gambar-7 .hoverlayer")
+
+
+@pytest.mark.parametrize(("width", "kind"), [(PHONE, "ponsel"), (DESK, "lebar")])
+def test_without_script_the_drawings_of_this_width_show(opened: Callable[..., Any], width: int, kind: str) -> None:
+    page = opened(width, script=False)
+    drawings = page.locator(".grafik > svg:visible")
+    assert drawings.count() == CHARTS
+    assert {drawings.nth(n).get_attribute("class") for n in range(CHARTS)} == {kind}
+    smallest = min(
+        float(text.get_attribute("font-size") or 0) for text in page.locator(f".grafik > svg.{kind} text").all()
+    )
+    scale = page.locator("#gambar-1 svg:visible").evaluate("svg => svg.clientWidth / svg.viewBox.baseVal.width")
+    assert smallest * scale >= 12.5 - 0.01
+    assert overflowing(page) == []
+
+
+def test_without_plotly_the_drawings_stay(report: Path, browser: Any) -> None:
+    page = browser.new_page()
+    page.route("**/plotly-*.js", lambda route: route.abort())
+    page.goto(report.as_uri(), wait_until="load")
+    assert page.locator(".grafik > svg.lebar:visible").count() == CHARTS
+    page.close()
+
+
+@pytest.mark.parametrize("widths", [(320, 360, PHONE, 640, 641, 759), (760, 1023, 1024, DESK)], ids=["phone", "wide"])
+def test_nothing_reaches_past_the_edge(opened: Callable[..., Any], widths: tuple[int, ...]) -> None:
+    page = opened(widths[0])
+    page.evaluate("document.querySelectorAll('figure details').forEach((details) => (details.open = true))")
+    found = {}
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(400)  # plotly.js follows a window after a while
+        found[width] = overflowing(page)
+    assert found == {width: [] for width in widths}
+
+
+def test_charts_follow_a_window_that_becomes_narrow(opened: Callable[..., Any]) -> None:
+    page = opened(DESK)
+    page.set_viewport_size({"width": PHONE, "height": 900})
+    page.wait_for_function("document.querySelector('#gambar-5 .lukisan')?.clientHeight > 350")
+    page.wait_for_selector("html[data-grafik=siap]", state="attached")
+    assert page.locator(".lukisan").count() == CHARTS
+    assert overflowing(page) == []
+
+
+def test_wide_tables_are_cards_on_phones(opened: Callable[..., Any]) -> None:
+    page = opened(PHONE)
+    first = page.locator("#tabel-1 tbody tr").first
+    assert first.inner_text().split("\n") == ["Call Center (panggilan)", "1.204", "1.312", "1.118", "10.281"]
+    label = page.evaluate(
+        "getComputedStyle(document.querySelector('#tabel-1 td'), '::before').content.replaceAll('\"', '')"
+    )
+    assert label == "September 2026"
+    snapshot = page.locator("#tabel-1").aria_snapshot()
+    assert 'rowheader "Call Center (panggilan)"' in snapshot  # still a table for those who listen
+    assert "columnheader" in snapshot
+    assert page.locator("#tabel-3 thead").is_visible()  # a narrow one stays
+
+
+def test_what_is_touched_is_large_enough(opened: Callable[..., Any]) -> None:
+    page = opened(PHONE)
+    page.click(".isi-bilah summary")
+    for place in (".isi-bilah a", ".isi-bilah summary", "figure summary", ".unduh a", "main .daftar a"):
+        heights = page.locator(place).evaluate_all("all => all.map((one) => one.getBoundingClientRect().height)")
+        assert heights and min(heights) >= 44, place
+
+
+def test_contents_follow_the_reader(opened: Callable[..., Any]) -> None:
+    page = opened(DESK)
+    assert page.locator(".isi-samping [aria-current]").all_inner_texts() == ["Ringkasan Eksekutif"]
+    assert not page.locator(".isi-bilah").is_visible()
+    page.click(".isi-samping a:has-text('B. Kunjungan Tamu')")
+    page.wait_for_function("document.querySelector('.isi-samping [aria-current]').innerText.includes('Kunjungan')")
+    assert page.locator("#kunjungan-tamu").bounding_box()["y"] >= 0
+    assert page.locator(".isi-samping").bounding_box()["y"] >= 0  # it stays in sight
+
+
+def test_bar_opens_closes_and_names_the_present_place(opened: Callable[..., Any]) -> None:
+    page = opened(PHONE)
+    bar = page.locator(".isi-bilah")
+    assert bar.locator("summary").inner_text().split("\n") == ["Daftar isi", "Ringkasan Eksekutif"]
+    bar.locator("summary").click()
+    page.keyboard.press("Escape")
+    assert bar.get_attribute("open") is None
+    bar.locator("summary").click()
+    bar.locator("a", has_text="IV Penutup").click()
+    assert bar.get_attribute("open") is None
+    page.wait_for_function("document.querySelector('.isi-bilah .kini').innerText === 'IV Penutup'")
+    heading, edge = page.locator("#penutup").bounding_box(), bar.bounding_box()
+    assert heading["y"] >= edge["y"] + edge["height"]  # not hidden behind the bar
+
+
+def test_keyboard_reaches_the_text_first_and_shows_where_it_is(opened: Callable[..., Any]) -> None:
+    page = opened(DESK)
+    page.keyboard.press("Tab")
+    focus = page.evaluate(
+        "(() => { const one = document.activeElement, look = getComputedStyle(one);"
+        " return [one.className, one.getBoundingClientRect().top >= 0, look.outlineStyle, look.outlineWidth]; })()"
+    )
+    assert focus == ["lewati", True, "solid", "3px"]
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#laporan-utama")
+
+
+def test_data_of_a_chart_open_by_keyboard(opened: Callable[..., Any]) -> None:
+    page = opened(DESK)
+    page.focus("#gambar-2 summary")
+    page.keyboard.press("Enter")
+    assert page.locator("#gambar-2 details table").is_visible()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_paper_holds_drawings_and_data_and_no_controls(opened: Callable[..., Any], script: bool) -> None:
+    page = opened(DESK, script=script)
+    reader = pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    box = reader.pages[0].mediabox
+    assert (round(float(box.width)), round(float(box.height))) == (595, 842)
+    words = " ".join(" ".join(sheet.extract_text().split()) for sheet in reader.pages)
+    for present in ("Laporan Layanan Informasi DJPK", "Data Gambar 2", "Jumlah 817 100,0", "[Nama Sekretaris"):
+        assert present in words, present
+    for absent in ("Unduh PDF", "Tampilkan data Gambar", "Daftar isi", "Langsung ke isi"):
+        assert absent not in words, absent
+
+
+def test_copy_for_checking_is_marked_on_screen_and_on_every_sheet(opened: Callable[..., Any]) -> None:
+    page = opened(DESK, name="konsep")
+    assert page.locator(".konsep-kotak").is_visible()
+    assert page.locator(".konsep-air").evaluate("mark => getComputedStyle(mark).position") == "fixed"
+    reader = pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert all("KONSEP" in sheet.extract_text() for sheet in reader.pages)
