@@ -197,12 +197,14 @@ def test_a_single_one_reads_as_a_word_without_an_average() -> None:
     assert told["website.volume"] == "Website DJPK mencatat satu tampilan halaman selama September 2026."
 
 
-def test_a_missing_service_is_told_with_its_reason_and_never_counted() -> None:
+def test_a_missing_service_is_told_and_never_counted() -> None:
     given = source(
         rekap("2026-09", volumes(1204, 312, None, 48630), reason="Akun rapat dipindahkan."), rekap("2026-08", AUGUST)
     )
     told = drafted(given)
-    assert told["vicon.volume"] == "Data Video Conference September 2026 tidak tersedia: Akun rapat dipindahkan."
+    assert told["vicon.volume"] == (
+        "Data Video Conference untuk September 2026 tidak tersedia, sehingga layanan ini tidak ikut diperbandingkan."
+    )
     assert told["vicon.banding"] == told["vicon.topik"] == told["vicon.mutu"] == ""
     assert told["layanan.volume"] == (
         "Selama September 2026 tercatat 1.204 panggilan masuk, 312 kunjungan tamu, "

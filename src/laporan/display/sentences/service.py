@@ -1,6 +1,6 @@
 """Sentences about one service: volume, comparison, days and hours, groups, quality.
 
-A sentence that has nothing to say is empty; only the volume always speaks, with the reason where data is missing.
+A sentence that has nothing to say is empty; only the volume always speaks, also where data is missing.
 """
 
 from __future__ import annotations
@@ -48,10 +48,10 @@ GROUPS = {
 
 
 def volume(numbers: Numbers, service: str) -> str:
-    """How many, over how many working days, how many a day; the reason where there is no figure."""
-    if reason := numbers.absent(service):
-        return reason
+    """How many, over how many working days, how many a day; or that there is no figure (the box says why)."""
     count, name, when = numbers.count(main(service).key), numbers.name(service), numbers.period.name
+    if numbers.absent(service):
+        return f"Data {name} untuk {when} tidak tersedia, sehingga layanan ini tidak ikut diperbandingkan."
     if not count:
         return {
             "panggilan": f"{name} tidak menerima panggilan selama {when}.",
