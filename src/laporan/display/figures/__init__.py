@@ -25,7 +25,7 @@ def _daily(service: str, numbers: Numbers, label: str) -> Figure:
     return trends.daily(numbers, service, label)
 
 
-_WIDE = {("website", "halaman")}
+_WIDE = {("tamu", "unit"), ("website", "halaman")}  # long names need the width
 _GROUPS = {
     "panggilan": ("topik", "asal", "hasil"),
     "tamu": ("unit", "keperluan", "asal"),
