@@ -34,6 +34,7 @@ from laporan.workspace import Workspace
 # A step of the terminal: ``with step("Mengimpor") as amount: …; amount.append("4 layanan")``.
 Step = Callable[[str], AbstractContextManager[list[str]]]
 
+EXECUTED = "terisi.ipynb"  # in build/<periode>/<dokumen>/
 _KERNELS = 2  # notebooks that run side by side
 
 
@@ -164,13 +165,12 @@ def build_period(
     begin_period(workspace, period, sample=sample)
     imported = _import_what_is_needed(workspace, period, absent or {}, step, sample=sample)
     params = load_period_params(workspace, period)
-    _check_locks(workspace, period, rules)
     chosen = choose_engine(engine or params.pengolah)
     if not rebuild and manifest.is_fresh(workspace, period, chosen):
         return Built(imported, documents(workspace, period), unchanged=True)
     inputs = manifest.inputs(workspace, period)
     with step("Menjalankan buku kerja") as amount:
-        executed = _execute(workspace, period, rules)
+        executed = execute_notebooks(workspace, period)
         amount.append(f"{len(executed)} buku kerja")
     with step("Menyusun dokumen") as amount:
         results = render_documents(
@@ -204,13 +204,18 @@ def _check_locks(workspace: Workspace, period: Period, rules: RuleSet) -> None:
         check(read_notebook(path, workspace.relative(path)), lock, document.kunci, workspace.relative(path))
 
 
-def _execute(workspace: Workspace, period: Period, rules: RuleSet) -> dict[str, Notebook]:
-    """Run the period's notebooks side by side; the executed ones and their worksheets go to ``build/``."""
+def execute_notebooks(workspace: Workspace, period: Period) -> dict[str, Notebook]:
+    """Run the period's notebooks side by side, after their locks; returns document key -> executed notebook.
+
+    The executed ones and their worksheets go to ``build/``.
+    """
+    rules = rules_of(workspace, period)
+    _check_locks(workspace, period, rules)
 
     def run(document: DocumentRule) -> Notebook:
         source = notebook_path(workspace, period, document)
         folder = workspace.build(period) / document.kunci
-        target = folder / "terisi.ipynb"
+        target = folder / EXECUTED
         parameters = {"periode": str(period)}
         executed = execute(source, target, parameters, workspace.root, workspace.relative(source))
         write_atomic(folder / "lembar-kerja.html", worksheet_html(executed, f"{document.kunci} {period}"))

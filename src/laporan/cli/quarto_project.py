@@ -1,0 +1,132 @@
+"""``quarto render`` typed in a workspace: what ``_quarto.yml`` calls before and after.
+
+Before (``siapkan``): every begun period whose documents are not up to date is run and prepared, under the same rules
+as ``laporan susun``, unless its params pin the embedded engine; its prepared notebooks go to ``build/<periode>/quarto/``, where Quarto finds them. After
+(``terbitkan``): Quarto's Typst source is compiled by the pinned typst wheel and everything is published. Imports are
+not Quarto's: a period without a rekap is left alone.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from laporan import pipeline
+from laporan.cli.terminal import Terminal
+from laporan.config.load import load_period_params
+from laporan.errors import LaporanError
+from laporan.errors.render import EngineFailed
+from laporan.files import dump_json, write_atomic
+from laporan.notebook.form import read_notebook
+from laporan.periods import Period
+from laporan.rekap_files import has_rekap
+from laporan.render import manifest, plotly_asset
+from laporan.render.content import content_files
+from laporan.render.documents import CONTENT, Form, Results, finished, forms, resolve_documents
+from laporan.render.engines import STEM, SUFFIX, Engine, choose_engine, lay_out
+from laporan.render.prepared import Prepared
+from laporan.render.publish import publish
+from laporan.state import known_periods
+from laporan.workspace import Workspace
+
+FOLDER = "quarto"
+INPUTS = "masukan.json"  # what the prepared notebooks were made from; stands from `prepare` until `finish`
+
+
+def prepare(workspace: Workspace, terminal: Terminal) -> None:
+    """Lay out the prepared notebooks of every period that `quarto render` has to print."""
+    choose_engine("quarto")  # a version that was never tried is refused before any work
+    for stale in workspace.root.glob(f"build/*/{FOLDER}"):
+        shutil.rmtree(stale)
+    for period in known_periods(workspace):
+        if not _is_due(workspace, period):
+            continue
+        with terminal.step(f"Menyiapkan {period}") as amount:
+            inputs = manifest.inputs(workspace, period)
+            pipeline.execute_notebooks(workspace, period)
+            count = 0
+            for form in _forms(workspace, period):
+                lay_out(_with_format(form.prepared), form.folder)
+                count += 1
+            write_atomic(workspace.build(period) / FOLDER / INPUTS, dump_json(inputs))
+            amount.append(f"{count} buku kerja siap cetak")
+
+
+def finish(workspace: Workspace, terminal: Terminal) -> None:
+    """Compile and publish what Quarto has printed."""
+    engine = choose_engine("quarto")
+    for marker in sorted(workspace.root.glob(f"build/*/{FOLDER}/{INPUTS}")):
+        period = Period.parse(marker.parents[1].name)
+        with terminal.step(f"Menerbitkan {period}") as amount:
+            results = _results(workspace, period, engine, json.loads(marker.read_text(encoding="utf-8")))
+            publish(workspace, period, results)
+            amount.append(f"{len(results.files)} berkas")
+        shutil.rmtree(marker.parent)
+
+
+def _is_due(workspace: Workspace, period: Period) -> bool:
+    begun = workspace.period_params(period).is_file() and workspace.notebooks(period).is_dir()
+    if not (begun and has_rekap(workspace, period)) or manifest.is_fresh(workspace, period):
+        return False
+    return load_period_params(workspace, period).pengolah != "bawaan"
+
+
+def _forms(workspace: Workspace, period: Period) -> Iterator[Form]:
+    """The period's forms from its executed notebooks, each in its folder below ``build/<periode>/quarto/``."""
+    rules, params = pipeline.rules_of(workspace, period), load_period_params(workspace, period)
+    executed = {
+        rule.kunci: read_notebook(workspace.build(period) / rule.kunci / pipeline.EXECUTED, rule.kunci)
+        for rule in rules.dokumen
+    }
+    documents = resolve_documents(workspace, period, rules, params, executed)
+    for form in forms(workspace, period, rules, documents, plotly_asset.asset().name):
+        name = f"{form.document.key}-{form.prepared.target}"
+        yield replace(form, folder=workspace.build(period) / FOLDER / name)
+
+
+def _with_format(prepared: Prepared) -> Prepared:
+    """``prepared`` with its format in the front matter: nobody gives ``--to`` to a whole project."""
+    notebook = copy.deepcopy(prepared.notebook)
+    head = notebook["cells"][0]
+    source = "".join(head["source"]).removeprefix("---\n").removesuffix("---")
+    settings = {**json.loads(source), "format": {f"djpk-{prepared.target}": "default"}}
+    head["source"] = f"---\n{dump_json(settings)}---".splitlines(keepends=True)
+    return replace(prepared, notebook=notebook)
+
+
+def _results(workspace: Workspace, period: Period, engine: Engine, inputs: dict[str, str]) -> Results:
+    day = load_period_params(workspace, period).tanggal_dokumen
+    files: dict[str, bytes] = {}
+    documents = {}
+    for form in _forms(workspace, period):
+        output = form.folder / f"{STEM}{SUFFIX[form.prepared.target]}"
+        if not output.is_file():
+            raise EngineFailed("Quarto", form.folder.name, 0, ("Hasil tidak ditemukan.",))
+        files |= finished(form, output.read_bytes(), day)
+        documents[form.document.key] = form.document
+    files |= {f"{CONTENT}/{name}": data for name, data in content_files(tuple(documents.values())).items()}
+    asset = plotly_asset.asset()
+    return Results(files, inputs, manifest.tools(engine), {asset.name: asset.content})
+
+
+_ACTS = {"siapkan": prepare, "terbitkan": finish}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """``python -m laporan.cli.quarto_project siapkan|terbitkan``; returns the exit status, which Quarto heeds."""
+    terminal = Terminal()
+    try:
+        _ACTS[arguments[0]](Workspace.find(Path.cwd()), terminal)
+    except LaporanError as error:
+        terminal.error(error)
+        return error.exit_status
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
