@@ -1,5 +1,5 @@
-// What the page does beyond showing itself: it marks the current chapter, draws the charts with plotly.js over their
-// SVG drawings, and opens what is folded before it is printed. Without this script nothing is missing but that.
+// What the page does beyond showing itself: it marks the current chapter, keeps doubled words whole, draws the charts
+// with plotly.js over their SVG drawings, and opens what is folded before it is printed. All else works without it.
 // No dollar sign may stand in this file: Pandoc reads it as part of a template.
 
 (() => {
@@ -64,6 +64,28 @@
     bar.querySelector("summary").focus();
   });
 
+  // Text: a doubled word (hal-hal) and a range (09.00–11.00) are never broken at their hyphen or dash.
+
+  const whole = /(\p{L}+(?:-\p{L}+)+|\d[\d.,]*–\d[\d.,]*\d|\d–\d)/u;
+  for (const block of all("main :is(p, li, caption, figcaption, td, th, h2, h3, h4)")) {
+    const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) {
+      const inner = texts.currentNode.parentElement;
+      if (whole.test(texts.currentNode.data) && inner.className !== "utuh") found.push(texts.currentNode);
+    }
+    for (const text of found) {
+      const parts = text.data.split(whole).map((part, place) => {
+        if (place % 2 === 0 || part.length > 24) return part;
+        const span = document.createElement("span");
+        span.className = "utuh";
+        span.textContent = part;
+        return span;
+      });
+      text.replaceWith(...parts);
+    }
+  }
+
   // Charts: plotly.js draws over the SVG as soon as it has loaded; where it is missing the SVG stays.
 
   const charts = all("figure.gambar");
@@ -90,8 +112,9 @@
   const fixed = { dragmode: false, paper_bgcolor: "transparent", plot_bgcolor: "transparent" };
 
   function plotOf(figure) {
-    const plots = JSON.parse(figure.querySelector("script").textContent);
-    return (narrow.matches && plots.ponsel) || plots.lebar;
+    const plot = JSON.parse(figure.querySelector("script").textContent);
+    const other = (narrow.matches && plot.ponsel) || {};
+    return { data: other.data || plot.data, layout: { ...plot.layout, ...other.layout, ...fixed } };
   }
 
   // The place of a chart is at once as high as it will be, so that nothing moves when plotly.js has drawn.
@@ -115,7 +138,7 @@
     canvas.style.cssText = "position: absolute; inset: 0; visibility: hidden";
     place.append(canvas);
     try {
-      await Plotly.newPlot(canvas, plot.data, { ...plot.layout, ...fixed, height: height }, settings);
+      await Plotly.newPlot(canvas, plot.data, { ...plot.layout, height: height }, settings);
       canvas.style.cssText = "";
       place.classList.add("terlukis");
     } catch (error) {

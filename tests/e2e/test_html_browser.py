@@ -172,6 +172,16 @@ def test_wide_tables_are_cards_on_phones(opened: Callable[..., Any]) -> None:
     assert page.locator("#tabel-3 thead").is_visible()  # a narrow one stays
 
 
+@pytest.mark.parametrize("width", [320, PHONE, 700])
+def test_doubled_words_and_ranges_stay_whole(opened: Callable[..., Any], width: int) -> None:
+    page = opened(width)
+    words = page.locator("main .utuh").evaluate_all(
+        "all => all.filter((one) => one.closest('p, li')).map((one) => [one.innerText, one.getClientRects().length])"
+    )
+    assert {"hal-hal", "rata-rata", "09.00–11.00"} <= {word for word, _ in words}
+    assert {lines for _, lines in words} == {1}
+
+
 def test_what_is_touched_is_large_enough(opened: Callable[..., Any]) -> None:
     page = opened(PHONE)
     page.click(".isi-bilah summary")

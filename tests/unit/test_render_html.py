@@ -191,22 +191,32 @@ def test_figure_has_alt_text_drawing_data_and_table(page: BeautifulSoup) -> None
     assert svg.get("width") is None and svg.get("height") is None and svg.get("role") is None
     assert "1.402" in svg.get_text()
     plots = json.loads(figure.select("script")[0].get_text())
-    assert plots["lebar"]["data"][0]["y"] == list(sample_document.CALLS)
+    assert plots["data"][0]["y"] == list(sample_document.CALLS)
     assert figure.select("summary")[0].get_text() == "Tampilkan data Gambar\u00a02"
     assert texts(figure, "details caption") == ["Data Gambar\u00a02"]
     assert texts(figure, "details tbody tr:first-child > *") == ["Sep 2025", "1.118"]
     assert texts(figure, ".catatan") == ["Sumber: rekaman log aktivitas Call Center Dering DJPK."]
 
 
-def test_phone_drawing_stands_beside_the_wide_one(tmp_path: Path) -> None:
-    wide = sample_document.trend_figure()
-    phone = replace(wide, phone_svg='<svg width="358px" viewBox="0 0 358 9"></svg>', phone_plotly={"data": [1]})
-    page = page_of(replace(sample_document.report(), blocks=(phone,)), tmp_path)
+def test_phone_drawing_stands_beside_the_wide_one_with_what_differs(tmp_path: Path) -> None:
+    wide = {"data": [{"y": [1]}], "layout": {"height": 300, "font": {"size": 13}, "shapes": [1]}, "config": {}}
+    phone = {"data": [{"y": [1]}], "layout": {"height": 200, "font": {"size": 13}}}
+    figure = replace(
+        sample_document.trend_figure(),
+        plotly=wide,
+        phone_svg='<svg width="358px" viewBox="0 0 358 9"></svg>',
+        phone_plotly=phone,
+    )
+    page = page_of(replace(sample_document.report(), blocks=(figure,)), tmp_path)
     assert [svg.get("class") for svg in page.select(".grafik svg")] == ["lebar", "ponsel"]
-    assert json.loads(page.select("figure script")[0].get_text())["ponsel"] == {"data": [1]}
-    same = replace(phone, phone_plotly=wide.plotly)
-    again = page_of(replace(sample_document.report(), blocks=(same,)), tmp_path)
-    assert list(json.loads(again.select("figure script")[0].get_text())) == ["lebar"]
+    assert json.loads(page.select("figure script")[0].get_text()) == {
+        "data": wide["data"],
+        "layout": wide["layout"],
+        "ponsel": {"layout": {"height": 200, "shapes": None}},
+    }
+    other = replace(figure, phone_plotly={**phone, "data": [{"y": [2]}]})
+    again = page_of(replace(sample_document.report(), blocks=(other,)), tmp_path)
+    assert json.loads(again.select("figure script")[0].get_text())["ponsel"]["data"] == [{"y": [2]}]
 
 
 def test_half_charts_that_follow_each_other_stand_in_a_pair(page: BeautifulSoup) -> None:
@@ -254,7 +264,7 @@ def test_hostile_text_in_every_place_of_a_chart(tmp_path: Path) -> None:
     assert texts(page, ".temuan") == [shown] and texts(page, "main .catatan") == [shown]
     assert page.select("[role=img]")[0].get("aria-label") == shown
     plots = json.loads(page.select("figure script")[0].get_text())
-    assert plots["lebar"]["data"][0]["name"] == hostile
+    assert plots["data"][0]["name"] == hostile
     assert not page.select("i")
 
 

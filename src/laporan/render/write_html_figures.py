@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 from laporan.display.payload import TablePayload
 from laporan.render.blocks import Figure
 from laporan.render.write_html_tables import table_html
 from laporan.render.write_html_text import caption, notes, text
+
+Plot = dict[str, Any]
 
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _DROPPED = re.compile(r'\s(?:width|height|role|aria-label|class)="[^"]*"')
@@ -23,18 +26,16 @@ def figure_html(figure: Figure) -> str:
     """A chart with caption, drawings, data for plotly.js, notes, and its data behind "Tampilkan data"."""
     payload = figure.payload
     drawings = _inline(figure.svg, "lebar" if figure.phone_svg else "")
-    plots = {"lebar": figure.plotly}
     if figure.phone_svg:
         drawings += "\n" + _inline(figure.phone_svg, "ponsel")
-    if figure.phone_plotly and figure.phone_plotly != figure.plotly:
-        plots["ponsel"] = figure.phone_plotly
+    plots = _json(_plots(figure.plotly, figure.phone_plotly))
     kind = "gambar setengah" if payload.width == "setengah" else "gambar"
     return (
         f'<figure class="{kind}" id="gambar-{figure.number}">\n'
         f"<figcaption>{caption('Gambar', figure.number, payload)}</figcaption>\n"
         '<div class="isi-gambar">\n'
         f'<div class="grafik" role="img" aria-label="{text(payload.alt)}">\n{drawings}\n</div>\n'
-        f'<script type="application/json">{_json(plots)}</script>{notes(payload.notes)}\n'
+        f'<script type="application/json">{plots}</script>{notes(payload.notes)}\n'
         f"<details>\n<summary>Tampilkan data Gambar\u00a0{figure.number}</summary>\n"
         f"{_data_table(figure.number, payload.table)}\n</details>\n</div>\n</figure>"
     )
@@ -52,6 +53,16 @@ def _inline(drawing: str, kind: str) -> str:
     plain = _DROPPED.sub("", root[0])
     name = f' class="{kind}"' if kind else ""
     return f"<svg{name}" + plain.removeprefix("<svg") + drawing[root.end() :].strip()
+
+
+def _plots(wide: Plot, phone: Plot) -> Plot:
+    """The figure for plotly.js, and beneath ``ponsel`` what a phone's form of it has otherwise (null: nothing)."""
+    plot = {key: wide.get(key, empty) for key, empty in (("data", []), ("layout", {}))}
+    if phone:
+        other = {key: value for key, value in phone["layout"].items() if plot["layout"].get(key) != value}
+        other |= {key: None for key in plot["layout"] if key not in phone["layout"]}
+        plot["ponsel"] = {"layout": other} | ({} if phone["data"] == plot["data"] else {"data": phone["data"]})
+    return plot
 
 
 def _json(value: object) -> str:
