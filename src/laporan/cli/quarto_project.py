@@ -1,8 +1,9 @@
 """``quarto render`` typed in a workspace: what ``_quarto.yml`` calls before and after.
 
 Before (``siapkan``): every begun period whose documents are not up to date is run and prepared, under the same rules
-as ``laporan susun``, unless its params pin the embedded engine; its prepared notebooks go to ``build/<periode>/quarto/``, where Quarto finds them. After
-(``terbitkan``): Quarto's Typst source is compiled by the pinned typst wheel and everything is published. Imports are
+as ``laporan susun``, unless its params pin the embedded engine. The prepared notebooks go to
+``build/<periode>/quarto/``, where Quarto finds them. After (``terbitkan``): Quarto's Typst source is compiled by the
+pinned typst wheel and everything is published. Imports are
 not Quarto's: a period without a rekap is left alone.
 """
 
