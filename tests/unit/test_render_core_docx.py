@@ -110,6 +110,17 @@ def test_page_and_styles_follow_the_rule(letter: bytes) -> None:
     assert fonts == {"Arial"}
 
 
+def test_word_lays_it_out_as_a_present_day_indonesian_text(letter: bytes) -> None:
+    document = opened(letter)
+    modes = [
+        setting.get(f"{W}val")
+        for setting in document.settings.element.iter(f"{W}compatSetting")
+        if setting.get(f"{W}name") == "compatibilityMode"
+    ]
+    assert modes == ["15"]
+    assert {language.get(f"{W}val") for language in document.styles.element.iter(f"{W}lang")} == {"id-ID"}
+
+
 def test_lists_carry_the_marks_of_letters(letter: bytes) -> None:
     document = opened(letter)
     numbering = document.part.numbering_part.element

@@ -10,7 +10,7 @@ from typing import Any
 
 from docx import Document as new_document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Emu, Mm, Pt
 
@@ -120,18 +120,12 @@ def _anchor(run: Any, logo: bytes) -> None:
 
 def _settings(document: Any) -> None:
     """Indonesian text, and layout as Word does it since 2013 instead of the compatibility mode of older files."""
-    language = document.styles.element.find(".//" + qn("w:lang"))
-    if language is not None:
-        language.set(qn("w:val"), "id-ID")
-    compat = document.settings.element.find(qn("w:compat"))
-    if compat is None:
-        compat = OxmlElement("w:compat")
-        document.settings.element.append(compat)
-    setting = OxmlElement("w:compatSetting")
-    for name, value in (
-        ("name", "compatibilityMode"),
-        ("uri", "http://schemas.microsoft.com/office/word"),
-        ("val", "15"),
+    for language in (
+        *document.styles.element.iter(qn("w:lang")),
+        *document.settings.element.iter(qn("w:themeFontLang")),
     ):
-        setting.set(qn(f"w:{name}"), value)
-    compat.append(setting)
+        language.attrib.clear()
+        language.set(qn("w:val"), "id-ID")
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
