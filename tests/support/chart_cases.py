@@ -32,11 +32,11 @@ def trend(values: Sequence[float | None], first: tuple[int, int] = (2025, 9), **
     return charts.Trend(points, **{"unit": "panggilan", "service": "panggilan", **more})
 
 
-def indices(*lines: Sequence[float | None]) -> charts.Indices:
+def indices(*lines: Sequence[float | None], first: tuple[int, int] = (2025, 9)) -> charts.Indices:
     names = ("Call Center", "Kunjungan Tamu", "Video Conference", "Website")
     keys = ("panggilan", "tamu", "vicon", "website")
     parts = tuple(charts.IndexLine(k, n, tuple(v)) for k, n, v in zip(keys, names, lines, strict=True))
-    return charts.Indices(tuple(months(len(lines[0]))), parts)
+    return charts.Indices(tuple(months(len(lines[0]), *first)), parts)
 
 
 def daily(
@@ -89,6 +89,8 @@ CASES: dict[str, tuple[str, Any]] = {
         "tren",
         trend((92.8, 93.1, 90, 88.4, 95.12, 94, 93.8, None, 91.3, 92.05, 93.8, 93.8, 92.8), digits=1, suffix="%"),
     ),
+    "tren Januari": ("tren", trend(YEAR, (2025, 1))),
+    "tren Desember": ("tren", trend(_holes(YEAR, 11), (2025, 12))),
     "tren setahun": ("tren", trend((10, 20, 30, 25, 22, 18), (2026, 1))),
     "kolom": ("tren", trend((1245, 1312, 1204), (2026, 7))),
     "kolom celah": ("tren", trend((None, 0, 1_204_567), (2025, 12))),
@@ -109,6 +111,7 @@ CASES: dict[str, tuple[str, Any]] = {
     "indeks": ("indeks", indices(CALL, GUEST, VICON, WEB)),
     "indeks celah": ("indeks", indices(CALL, _holes(GUEST, 5, 6), (*VICON[:12], 107), _holes(WEB, 12))),
     "indeks tanpa dasar": ("indeks", indices(CALL, (None,) * 13, [100 + 150 * i for i in range(13)], WEB)),
+    "indeks Januari": ("indeks", indices(CALL, GUEST, VICON, WEB, first=(2025, 1))),
     "indeks datar": ("indeks", indices(*[(100,) * 13] * 4)),
     "harian": ("harian", daily(date(2026, 9, 1), [0 if i % 7 > 4 else 40 + i for i in range(30)], mean=54.7)),
     "harian libur": (

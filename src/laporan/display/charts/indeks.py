@@ -72,8 +72,8 @@ def svg(data: Indices, width: ChartWidth) -> str:
     labels.avoid(run for line in runs for run in line)
     for line, parts in zip(data.lines, runs, strict=True):
         draw_series(canvas, parts, theme.service(line.service))
+    _label_ends(area, data, xs, ends, labels)
     bottom = period_axis(area, [Period.parse(text) for text in data.periods], xs, labels)
-    _label_ends(canvas, area, data, xs, ends)
     return canvas.svg(draw_key(canvas, bottom + 2 * k, _key(data)))
 
 
@@ -82,9 +82,9 @@ def _end_texts(data: Indices, line: IndexLine, two_lines: bool) -> list[str]:
     return [line.name, value] if two_lines else [f"{line.name} {value}"]
 
 
-def _label_ends(canvas: Canvas, area: Area, data: Indices, xs: list[float], ends: list[list[str]]) -> None:
+def _label_ends(area: Area, data: Indices, xs: list[float], ends: list[list[str]], labels: Labels) -> None:
     """Names at the ends of the lines, spread apart; a thin rule leads to a name that had to move."""
-    k, size = canvas.frame.k, canvas.frame.text
+    canvas, k, size = labels.canvas, labels.canvas.frame.k, labels.canvas.frame.text
     height = max(len(end) for end in ends) * 1.22 * size
     places = []
     for n, line in enumerate(data.lines):
@@ -102,11 +102,11 @@ def _label_ends(canvas: Canvas, area: Area, data: Indices, xs: list[float], ends
                 canvas.line([(xs[last] + 3.5 * k, y), (x - 1.5 * k, moved)], theme.LINE_2, 0.5)
             canvas.mark(xs[last], y, look.color, look.marker, 3.2)
         lines = ends[n]
+        labels.boxes.append((x, moved - height / 2, canvas.width, moved + height / 2))
         for i, text in enumerate(lines):
-            height = moved + (i - (len(lines) - 1) / 2) * 1.2 * size
             canvas.text(
                 x,
-                height,
+                moved + (i - (len(lines) - 1) / 2) * 1.2 * size,
                 text,
                 middle=True,
                 bold=known,

@@ -92,6 +92,7 @@ class Area:
 def value_axis(area: Area, ticks: Sequence[float], texts: Sequence[str], base: float, labels: Labels) -> None:
     """Horizontal grid with its figures at the left; the line at ``base`` is darker."""
     canvas, k = labels.canvas, labels.canvas.frame.k
+    labels.boxes.append((-inf, area.bottom, inf, inf))  # names of periods stand under the plot
     for tick, text in zip(ticks, texts, strict=True):
         y = area.y(tick)
         if tick != base:
@@ -138,15 +139,18 @@ def period_axis(area: Area, periods: Sequence[Period], xs: Sequence[float], labe
         canvas.line([(x, area.bottom), (x, area.bottom + 2 * k)], theme.LINE_2, 0.6)
         if i in shown(canvas, names, slot):
             canvas.text(x, baseline, names[i], "middle", color=theme.INK_2)
-    labels.boxes.append((-inf, area.bottom, inf, inf))
     changes = [i for i in range(1, len(periods)) if periods[i].year != periods[i - 1].year]
     for i in changes:
         x = (xs[i - 1] + xs[i]) / 2
         canvas.line([(x, area.top - 4 * k), (x, area.bottom)], theme.LINE_2, 0.6, (1.5, 2))
-        heights = [area.bottom - 3 * k, area.top + 0.5 * size, (area.top + area.bottom) / 2]
+        heights = [area.bottom - 5 * k, area.top + 0.5 * size]
+        heights += [area.top + part * (area.bottom - area.top) for part in (0.5, 0.25, 0.75, 0.375, 0.625)]
         before, after = str(periods[i - 1].year), str(periods[i].year)
         pairs = [
-            [canvas.text_box(x - 3 * k, y, before, "end"), canvas.text_box(x + 3 * k, y, after, "start")]
+            [
+                canvas.text_box(x - 3 * k, y, before, "end", size=canvas.frame.small),
+                canvas.text_box(x + 3 * k, y, after, size=canvas.frame.small),
+            ]
             for y in heights
         ]
         best = min(range(len(pairs)), key=lambda n: sum(map(labels.cost, pairs[n])))

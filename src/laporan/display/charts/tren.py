@@ -87,6 +87,8 @@ def _line(data: Trend, width: ChartWidth) -> str:
     edge = canvas.width - room - (6 * k if beside else 0)
     area = Area(left, top, edge, top + (120 if width == "setengah" else 140) * k, ticks[0], ticks[-1])
     inset = max(7 * k, canvas.text_width(period_label(periods[-1])) / 2)
+    if frame.narrow:  # a year's figures beside the outermost rule
+        inset = max(inset, canvas.text_width("2026", frame.small))
     step = (area.right - area.left - 2 * inset) / (len(values) - 1)
     xs = [area.left + inset + i * step for i in range(len(values))]
     labels = Labels(canvas)
@@ -94,7 +96,6 @@ def _line(data: Trend, width: ChartWidth) -> str:
     runs = series(values, xs, area)
     labels.avoid(runs)
     draw_series(canvas, runs, look)
-    bottom = period_axis(area, periods, xs, labels)
     for i in data.marked() if not frame.narrow else [i for i, value in enumerate(values) if value is not None]:
         canvas.mark(xs[i], area.y(values[i] or 0), look.color)
     if beside:
@@ -135,6 +136,7 @@ def _line(data: Trend, width: ChartWidth) -> str:
             color=theme.INK if last else theme.INK_2,
             size=(1.05 if last else 1) * size,
         )
+    bottom = period_axis(area, periods, xs, labels)
     open_gaps = [*values[:-1], 0] if beside and values[-1] is None else values
     for first, end in gaps(open_gaps):
         label_gap(area, (xs[first] + xs[end]) / 2, labels)
