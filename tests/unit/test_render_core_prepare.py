@@ -275,6 +275,15 @@ def test_a_construct_left_open_is_laid_at_its_own_cell() -> None:
     assert caught.value.cell == "b"
 
 
+def test_markdown_that_a_person_adds_is_narrative() -> None:
+    fixed = markdown("bab", "# Pendahuluan")
+    fixed["metadata"]["deletable"] = False
+    assert len(document(fixed, markdown("baru", "### Tambahan\n\nteks")).blocks) == 3
+    with pytest.raises(IdiomError) as caught:
+        document(fixed, markdown("baru", "# Bab tambahan"))
+    assert caught.value.cell == "baru"
+
+
 def test_an_unknown_value_names_key_and_nearest() -> None:
     with pytest.raises(UnknownValue) as caught:
         prose("{{< meta panggilan.ditrima >}}")

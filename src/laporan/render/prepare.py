@@ -98,6 +98,7 @@ class _Read:
     place: Place
     markdown: str
     tags: tuple[str, ...]
+    is_narrative: bool
     shown: tuple[Shown, ...]
 
     @classmethod
@@ -108,8 +109,15 @@ class _Read:
             place,
             cell["source"] if cell["cell_type"] == "markdown" else "",
             tags(cell),
+            NARRATIVE in tags(cell) or _is_added(cell, cells),
             read_outputs(cell, place) if is_code else (),
         )
+
+
+def _is_added(cell: Cell, cells: list[Cell]) -> bool:
+    """Whether a person added ``cell`` to a period's copy: there every cell of the template is not deletable."""
+    is_copy = any(other["metadata"].get("deletable") is False for other in cells)
+    return is_copy and cell["metadata"].get("deletable") is not False
 
 
 def _numbers(cells: Sequence[_Read]) -> dict[str, int]:
@@ -183,9 +191,7 @@ class _Builder:
             return IdiomError(cell.place.notebook, cell.place.cell, cell.place.heading, idiom, advice)
 
         page_breaks = [block for block in tree if idioms.is_mark(block)]
-        idioms.check(
-            [block for block in tree if block not in page_breaks], narrative=NARRATIVE in cell.tags, refuse=refuse
-        )
+        idioms.check([block for block in tree if block not in page_breaks], narrative=cell.is_narrative, refuse=refuse)
         kind = (LEAD in cell.tags, BOXED in cell.tags)
         for block in resolve_references(tree, self.numbers, cell.place):
             if idioms.is_mark(block):
