@@ -36,7 +36,8 @@ from laporan.workspace import Workspace
 
 LAPORAN = (sys.executable, "-m", "laporan")
 PAPERMILL = (sys.executable, "-m", "papermill")
-TYPST = (sys.executable, "-c", "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])")
+# Pandoc writes the absolute paths of pictures: Typst's root is the root of the file system.
+TYPST = (sys.executable, "-c", "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], root='/')")
 FORMATS = {"laporan": ("html", "pdf"), "nota-dinas": ("pdf", "docx")}
 _SAMPLING = 0.2  # seconds
 
