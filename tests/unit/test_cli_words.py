@@ -7,36 +7,16 @@ from __future__ import annotations
 
 import argparse
 import ast
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.support.words import english_in, is_english_sentence, plain
 
 import laporan
 from laporan.cli import main
 from laporan.cli import parser as grammar
 from laporan.cli.parser import Parser, build_parser
-
-# Words of argparse in Python 3.11 to 3.14, and the small words that any English sentence needs.
-_WORDS = """
-ambiguous are argument arguments choice choices choose closest command commands conflicting could default
-deprecated did error errors exit expected explicit file files flag following for from given got help ignored
-invalid is least match matches maybe mean meant message missing most must name not number of one optional options
-option or parser please positional required requires show subcommand subcommands the this to unexpected
-unknown unrecognized usage value values version warning with you
-"""
-ENGLISH = frozenset(_WORDS.split())
-_ANSI = re.compile(r"\x1b\[[0-9;]*m")
-_OPTION = re.compile(r"--[a-z][a-z-]*")  # --help is a name to type, not a word to read
-
-
-def plain(text: str) -> str:
-    return _ANSI.sub("", text)
-
-
-def english_in(text: str) -> set[str]:
-    return ENGLISH & set(re.findall(r"[a-z]+", _OPTION.sub("", plain(text)).lower()))
 
 
 def commands() -> Iterator[tuple[tuple[str, ...], Parser]]:
@@ -117,9 +97,6 @@ def test_the_word_list_would_find_what_argparse_says() -> None:
     assert not english_in("Pilihan:\n  -h, --help, --bantuan  tampilkan bantuan ini")
 
 
-# Small words of any English sentence; none is a header of an export or a word of a format.
-_SMALL_WORDS = "are cannot could does failed found invalid is missing must not should that the this was"
-SENTENCE_WORDS = frozenset(_SMALL_WORDS.split())
 # What prints on the screen of the person at the command line. Documents have their own tests.
 SPEAKING = (
     "errors",
@@ -136,11 +113,11 @@ SPEAKING = (
 
 
 def literals(path: Path) -> Iterator[str]:
-    """Every string of several words in a module but its docstrings."""
+    """Every string in a module but its docstrings."""
     tree = ast.parse(path.read_text("utf-8"))
     quiet = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in quiet)
-    return (node.value for node in texts if isinstance(node.value, str) and " " in node.value)
+    return (node.value for node in texts if isinstance(node.value, str))
 
 
 def speaking_modules() -> list[Path]:
@@ -150,5 +127,5 @@ def speaking_modules() -> list[Path]:
 
 @pytest.mark.parametrize("path", speaking_modules(), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_no_english_sentence_in_what_the_code_says(path: Path) -> None:
-    found = {text for text in literals(path) if SENTENCE_WORDS & set(re.findall(r"[a-z]+", text.lower()))}
+    found = {text for text in literals(path) if is_english_sentence(text)}
     assert found - set(grammar._WORDS) == set()  # argparse's own, which are replaced
