@@ -24,6 +24,11 @@ from laporan.display.charts.plot import Area, gaps, tick_texts
         (100, 1, [0, 25, 50, 75, 100]),
         (79, 0, [0, 20, 40, 60, 80]),
         (9, 0, [0, 5, 10]),
+        (401, 0, [0, 250, 500]),
+        (48_630, 0, [0, 25_000, 50_000]),
+        (1001, 0, [0, 500, 1000, 1500]),
+        (0.04, 1, [0, 0.1]),
+        (100.1, 1, [0, 50, 100, 150]),
         (2_320_982, 0, [0, 1_000_000, 2_000_000, 3_000_000]),
     ],
 )
@@ -48,6 +53,11 @@ def test_classes_of_equal_width() -> None:
     assert limits == [2.5, 5, 7.5, 10]
     assert scale.class_names(limits, 1) == ["< 2,5", "2,5–4,9", "5,0–7,4", "7,5–9,9", "≥ 10,0"]
     assert [scale.class_of(v, limits, 1) for v in (0, 2.44, 2.45, 4.94, 4.95, 10, 99)] == [0, 0, 1, 1, 2, 4, 4]
+
+
+def test_classes_use_their_colours() -> None:
+    assert scale.class_limits([14.3], 1) == [3, 6, 9, 12]
+    assert scale.class_limits([7269], 1) == [1500, 3000, 4500, 6000]
 
 
 def test_classes_of_small_whole_numbers() -> None:

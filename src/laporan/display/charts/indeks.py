@@ -22,6 +22,7 @@ from laporan.display.charts.plot import (
     value_axis,
 )
 from laporan.display.theme import ChartWidth
+from laporan.formatting import joined
 from laporan.periods import Period
 
 BASE = 100.0
@@ -132,13 +133,14 @@ def spread(ys: list[float], height: float, top: float, bottom: float) -> list[fl
 def _key(data: Indices) -> list[KeyItem]:
     """Which months of which service are missing; a line without any value says so at its own label."""
     periods = [Period.parse(text) for text in data.periods]
-    told = []
+    names: dict[str, list[str]] = {}
     for line in data.lines:
-        runs = [(periods[first].short, periods[last].short) for first, last in gaps(line.values)]
-        if runs and _last(line.values) is not None:
-            spans = [first if first == last else f"{first}–{last}" for first, last in runs]
-            told.append(f"{line.name} ({', '.join(spans)})")
-    return [KeyItem("kata", theme.INK_2, f"{theme.ABSENT}: {'; '.join(told)}")] if told else []
+        if _last(line.values) is not None:
+            runs = [(periods[first].short, periods[last].short) for first, last in gaps(line.values)]
+            spans = ", ".join(first if first == last else f"{first}–{last}" for first, last in runs)
+            names.setdefault(spans, []).append(line.name)
+    told = "; ".join(f"{joined(same)} ({spans})" for spans, same in names.items() if spans)
+    return [KeyItem("kata", theme.INK_2, f"{theme.ABSENT}: {told}")] if told else []
 
 
 def plotly(data: Indices, width: ChartWidth) -> dict[str, Any]:

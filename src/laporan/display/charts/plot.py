@@ -59,7 +59,8 @@ class Labels:
         for x, y, anchor in choices:
             covered = [self.canvas.text_box(x, y, line, anchor, size=size, bold=bold) for line in lines]
             left, right = min(box[0] for box in covered), max(box[2] for box in covered)
-            boxes.append((left, covered[0][1], right, covered[0][3] + (len(lines) - 1) * step))
+            air = 2 * self.canvas.frame.k
+            boxes.append((left - air, covered[0][1], right + air, covered[0][3] + (len(lines) - 1) * step))
         best = min(range(len(boxes)), key=lambda i: self.cost(boxes[i]))
         x, y, anchor = choices[best]
         if self.crossed(boxes[best]):  # nowhere is free: the text interrupts the line

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from fractions import Fraction
 
 from laporan import formatting
 from laporan.display.theme import ABSENT
 
-_STEPS = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5), Fraction(10))
+_TICKS = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5))
+_CLASSES = (*_TICKS, Fraction(3, 2), Fraction(3), Fraction(4), Fraction(6), Fraction(8))
 
 
 def exact(value: float) -> Fraction:
@@ -21,26 +22,34 @@ def figure(value: float | None, digits: int = 0, suffix: str = "") -> str:
     return ABSENT if value is None else formatting.number(exact(value), digits) + suffix
 
 
-def nice_step(least: Fraction, digits: int) -> Fraction:
-    """The smallest of 1, 2, 2.5, 5 × 10^n that is at least ``least`` and prints exactly with ``digits`` decimals."""
+def _steps(kinds: Collection[Fraction], least: Fraction, digits: int) -> list[Fraction]:
+    """Steps of these kinds × 10^n that are at least ``least`` and print exactly with ``digits`` decimals, ascending.
+
+    The first power of ten with such a step and the next one are looked at.
+    """
     power = Fraction(1, 10**digits)
-    while True:
-        for step in _STEPS:
-            if step * power >= least and (step * power * 10**digits).denominator == 1:
-                return step * power
+    while max(kinds) * power < least:
         power *= 10
+    steps = (kind * power * scale for kind in kinds for scale in (1, 10))
+    return sorted(step for step in steps if step >= least and (step * 10**digits).denominator == 1)
 
 
 def ticks(highest: float, digits: int = 0) -> list[float]:
-    """Three to six round ticks from zero; the last is at least ``highest``."""
-    step = nice_step(exact(highest) / 4, digits) if highest > 0 else Fraction(1)
-    count = -(-exact(highest) // step) if highest > 0 else 1
+    """Round ticks from zero, three to five where the decimals allow it; the last is at least ``highest``.
+
+    Of the round steps the one that leaves least room above ``highest`` is taken, of equal ones the finest.
+    """
+    if highest <= 0:
+        return [0.0, 1.0]
+    steps = _steps(_TICKS, exact(highest) / 4, digits)
+    counts = [(step, -(-exact(highest) // step)) for step in steps]
+    step, count = min(((s, n) for s, n in counts if n > 1), key=lambda pair: pair[0] * pair[1], default=counts[0])
     return [float(step * n) for n in range(int(count) + 1)]
 
 
 def ticks_between(lowest: float, highest: float) -> list[float]:
     """Round ticks that enclose ``lowest`` and ``highest``, for indices."""
-    step = nice_step(max(exact(highest) - exact(lowest), Fraction(4)) / 5, 0)
+    step = _steps(_TICKS, max(exact(highest) - exact(lowest), Fraction(4)) / 5, 0)[0]
     first, last = exact(lowest) // step, -(-exact(highest) // step)
     if first == last:
         first, last = first - 1, last + 1
@@ -50,7 +59,7 @@ def ticks_between(lowest: float, highest: float) -> list[float]:
 def class_limits(values: Iterable[float | None], digits: int) -> list[float]:
     """The four limits between five equal classes from zero; the highest class is open upwards."""
     highest = max((exact(value) for value in values if value is not None), default=Fraction(0))
-    step = nice_step(highest / Fraction(11, 2), digits) if highest > 0 else Fraction(1)
+    step = _steps(_CLASSES, highest / Fraction(11, 2), digits)[0] if highest > 0 else Fraction(1)
     return [float(step * n) for n in range(1, 5)]
 
 
