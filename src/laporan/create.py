@@ -6,11 +6,12 @@ import shutil
 from pathlib import Path
 
 from laporan import pipeline, resources
+from laporan.config.edit import set_values
 from laporan.errors.usage import WorkspaceError
 from laporan.git import git, start_repository
 from laporan.periods import Period
 from laporan.pipeline import Step
-from laporan.sample import SAMPLE_MONTHS, write_raw_exports
+from laporan.sample import RECOMMENDATIONS, SAMPLE_MONTHS, write_raw_exports
 from laporan.workspace import Workspace
 
 SAMPLE_DOCUMENTS = (Period(2026, "bulanan", 9), Period(2026, "triwulanan", 3))
@@ -70,6 +71,10 @@ def create_sample(folder: Path, step: Step) -> tuple[Workspace, tuple[Period, ..
         for month in SAMPLE_MONTHS:
             pipeline.import_period(workspace, month, {}, pipeline.silent, sample=True)
         amount.append(f"{len(SAMPLE_MONTHS)} bulan")
+    for name, values in RECOMMENDATIONS.items():
+        period = Period.parse(name)
+        pipeline.begin_period(workspace, period, sample=True)
+        set_values(workspace.period_params(period), values)
     for period in SAMPLE_DOCUMENTS:
         pipeline.build_period(workspace, period, step, sample=True)
     git(workspace.root, "add", "--all")

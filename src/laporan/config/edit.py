@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 
@@ -16,17 +17,31 @@ def set_absences(path: Path, absent: Mapping[str, str], present: Iterable[str]) 
 
     Returns whether the file changed. The file must have been validated before.
     """
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 10_000
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    data = yaml.load(path.read_bytes().decode("utf-8-sig"))
+    data = _load(path)
     before = {key: value["alasan"] for key, value in (data.get("tanpa") or {}).items()}
     after = {key: reason for key, reason in {**before, **absent}.items() if key not in set(present)}
     if before == after:
         return False
-    data["tanpa"] = {key: {"alasan": reason} for key, reason in after.items()}
-    stream = io.StringIO()
-    yaml.dump(data, stream)
-    write_atomic(path, stream.getvalue())
+    set_values(path, {"tanpa": {key: {"alasan": reason} for key, reason in after.items()}})
     return True
+
+
+def set_values(path: Path, values: Mapping[str, Any]) -> None:
+    """Set keys at the top of the file to ``values``."""
+    data = _load(path)
+    data.update(values)
+    stream = io.StringIO()
+    _yaml().dump(data, stream)
+    write_atomic(path, stream.getvalue())
+
+
+def _load(path: Path) -> Any:
+    return _yaml().load(path.read_bytes().decode("utf-8-sig"))
+
+
+def _yaml() -> YAML:
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = 10_000
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from laporan.formatting import number
+from laporan.formatting import joined, number
 from laporan.importing.vocabulary import OTHER_PAGES, UNMAPPED
 from laporan.periods import Period
 from laporan.rekap import Facts
@@ -64,10 +64,10 @@ class Tally:
             self.by(ukuran, dimension, words.fillna(rest), values)
         if empty + unknown:
             self.unmapped[dimension] = empty + unknown
-        if unknown and dimension != "halaman":
-            self.notes.append(f"{dimension}: {number(unknown)} isian di luar kosakata params/sumber.yml")
-        if empty:
-            self.notes.append(f"{dimension}: {number(empty)} tanpa isian")
+        counts = {"isian di luar kosakata baku": 0 if dimension == "halaman" else unknown, "tanpa isian": empty}
+        told = [f"{number(count)} {word}" for word, count in counts.items() if count]
+        if told:
+            self.notes.append(f"{dimension}: {joined(told)}")
 
     def sums(self, ukuran: str, count: str, values: pd.Series[int], silent: Mapping[str, str], words: str) -> None:
         """The sum of the values given and how many there are; where there are none, why (``words``: "lama bicara")."""
