@@ -150,7 +150,11 @@ def _edit(options: argparse.Namespace, terminal: Terminal) -> None:
         )
     terminal.line("JupyterLab dibuka di peramban. Simpan dengan Ctrl+S; akhiri dengan Ctrl+C di sini.")
     target = workspace.relative(folder)
-    command = [sys.executable, "-m", "jupyterlab", f"--LabApp.default_url=/lab/tree/{target}", "--log-level=ERROR"]
+    command = [
+        *(sys.executable, "-m", "jupyterlab", f"--LabApp.default_url=/lab/tree/{target}", "--log-level=ERROR"),
+        # JupyterLab would ask in English about news of its own.
+        '--LabApp.disabled_extensions={"@jupyterlab/apputils-extension:announcements": true}',
+    ]
     subprocess.run(command, cwd=workspace.root, check=False)
     terminal.next(f"laporan susun {period}")
 
