@@ -10,7 +10,14 @@ from pathlib import Path
 
 from laporan.config.edit import set_absences
 from laporan.config.import_record import ImportRecord
-from laporan.config.load import load_calendar, load_period_params, load_sop
+from laporan.config.load import (
+    load_calendar,
+    load_institution,
+    load_officials,
+    load_period_params,
+    load_sop,
+    load_targets,
+)
 from laporan.config.models import DocumentRule, Engine, RuleSet
 from laporan.config.sources import load_sources
 from laporan.files import sha256_file, write_atomic
@@ -79,6 +86,12 @@ class Built:
 def rules_of(workspace: Workspace, period: Period) -> RuleSet:
     """The SOP's rules in force at the period's end."""
     return load_sop(workspace).in_force(period.last)
+
+
+def check_params(workspace: Workspace) -> None:
+    """Read every shared file of ``params/``, so that a fault in one is told before any work, not by a failing cell."""
+    for load in (load_institution, load_officials, load_targets, load_calendar, load_sources):
+        load(workspace)
 
 
 def begin_period(workspace: Workspace, period: Period, *, sample: bool = False) -> tuple[Path, ...]:
@@ -162,6 +175,7 @@ def build_period(
 ) -> Built:
     """``laporan susun``: begin, import and build what is needed, and publish the documents."""
     rules = rules_of(workspace, period)
+    check_params(workspace)
     begin_period(workspace, period, sample=sample)
     imported = _import_what_is_needed(workspace, period, absent or {}, step, sample=sample)
     params = load_period_params(workspace, period)

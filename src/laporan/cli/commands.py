@@ -161,9 +161,10 @@ def _edit(options: argparse.Namespace, terminal: Terminal) -> None:
 
 def _open(options: argparse.Namespace, terminal: Terminal) -> None:
     workspace, period = workspace_of(options), Period.parse(options.periode)
-    page = workspace.output(period) / "laporan.html"
-    if not page.is_file():
-        raise WorkspaceError("Laporan periode ini belum disusun.", page, f"Jalankan: laporan susun {period}.")
+    page = next((path for path in pipeline.documents(workspace, period) if path.suffix == ".html"), None)
+    if page is None:
+        folder = workspace.output(period)
+        raise WorkspaceError("Laporan periode ini belum disusun.", folder, f"Jalankan: laporan susun {period}.")
     terminal.line(f"Membuka {page}")
     webbrowser.open(page.as_uri())
 
