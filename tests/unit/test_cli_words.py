@@ -113,9 +113,11 @@ SPEAKING = (
 
 
 def literals(path: Path) -> Iterator[str]:
-    """Every string in a module but its docstrings."""
+    """Every string in a module but its docstrings and its patterns, which find what others say."""
     tree = ast.parse(path.read_text("utf-8"))
     quiet = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"]
+    quiet |= {id(part) for call in calls for part in ast.walk(call)}
     texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in quiet)
     return (node.value for node in texts if isinstance(node.value, str))
 
