@@ -1,0 +1,68 @@
+"""``quarto render`` typed in a workspace prints and publishes what ``laporan susun`` would."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.support.command import SOURCE, laporan
+
+pytestmark = pytest.mark.skipif(shutil.which("quarto") is None, reason="Quarto tidak ditemukan di PATH")
+
+
+def render(workspace: Path) -> subprocess.CompletedProcess[str]:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["quarto", "render"],
+        cwd=workspace,
+        env={**os.environ, "PATH": path, "PYTHONPATH": str(SOURCE), "HOME": str(workspace.parent)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def workspace(sample: Path, tmp_path: Path) -> Path:
+    """The sample with one period that is not up to date, the others left to the embedded engine."""
+    folder = Path(shutil.copytree(sample, tmp_path / "ruang"))
+    for params in (folder / "params").glob("[0-9]*.yml"):
+        if params.stem != "2026-09":
+            params.write_text(params.read_text().replace("pengolah: otomatis", "pengolah: bawaan"))
+    notebook = folder / "notebooks" / "2026-09" / "nota-dinas-kabag.ipynb"
+    notebook.write_text(notebook.read_text().replace("telah selesai disusun", "telah selesai disusun dengan teliti"))
+    return folder
+
+
+def test_prepares_renders_and_publishes(workspace: Path, tmp_path: Path) -> None:
+    result = render(workspace)
+    assert result.returncode == 0, result.stdout + result.stderr
+    output = workspace / "output" / "2026-09"
+    assert "pengolah: quarto" in (output / "manifest.yml").read_text()
+    assert not (workspace / "build" / "2026-09" / "quarto").exists()
+    by_project = shutil.copytree(output, tmp_path / "proyek")
+
+    again = laporan("susun", "2026-09", "--pengolah", "bawaan", "--susun-ulang", folder=workspace)
+    assert again.returncode == 0, again.stdout + again.stderr
+    different = [
+        path.relative_to(output).as_posix()
+        for path in sorted(output.rglob("*"))
+        if path.is_file() and path.read_bytes() != (by_project / path.relative_to(output)).read_bytes()
+    ]
+    # Quarto writes its HTML anew from its own tree; everything else is the same to the byte.
+    assert set(different) <= {"laporan.html", "manifest.yml"}
+
+
+def test_a_changed_code_cell_stops_it(workspace: Path) -> None:
+    notebook = workspace / "notebooks" / "2026-09" / "laporan.ipynb"
+    notebook.write_text(notebook.read_text().replace('report.table(\\"ringkasan\\")', 'report.table(\\"lain\\")'))
+    before = (workspace / "output" / "2026-09" / "manifest.yml").read_bytes()
+    result = render(workspace)
+    assert result.returncode != 0
+    assert "BK-03" in result.stdout + result.stderr
+    assert (workspace / "output" / "2026-09" / "manifest.yml").read_bytes() == before
