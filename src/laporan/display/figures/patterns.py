@@ -45,9 +45,9 @@ def hours(numbers: Numbers, label: str, width: Width = "setengah") -> Figure:
     values = tuple(
         tuple(float(rounded(found.means[weekday, hour], 1)) for hour in found.hours) for weekday in found.weekdays
     )
-    notes = ["Dirata-ratakan menurut banyaknya hari kerja pada hari tersebut."]
+    notes = ["Jumlah panggilan dibagi banyaknya hari kerja pada hari yang sama selama periode ini."]
     if any(weekday > 5 for weekday in found.weekdays):
-        notes[0] += " Sabtu dan Minggu: menurut banyaknya hari itu pada periode ini."
+        notes[0] += " Untuk Sabtu dan Minggu dibagi banyaknya hari itu."
     return chart(
         label,
         title,
