@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -149,18 +149,29 @@ def _joint_reason(months: Mapping[Period, Mapping[str, str]], service: str) -> s
 
 
 def import_needed(workspace: Workspace, period: Period) -> bool:
-    """Whether raw exports are there that the committed rekap does not know. Absent raw never replaces a rekap."""
-    raw = {sha256_file(path) for month in period.months for path in raw_paths(workspace, month)}
+    """Whether raw exports are there that the committed rekap does not know. Absent raw never replaces a rekap.
+
+    A quarter knows what its months know: files of a service that it leaves out are no news. One that was added up from
+    its months' rekap is behind when one of these was made anew.
+    """
     if not has_rekap(workspace, period):
         return True
     record = read_record(workspace, period)
+    folders = period.months if period.is_month else (*period.months, period)
+    raw = {sha256_file(path) for folder in folders for path in raw_paths(workspace, folder)}
     if period.is_month:
-        known = {file.sha256 for entry in record.layanan.values() for file in entry.berkas}
-        return bool(raw) and raw != known
-    months = {month: has_rekap(workspace, month) for month in period.months}
-    newer = any(months.values()) and not all(months.values())
-    known = {file.sha256 for entry in record.layanan.values() for file in entry.berkas}
-    return newer or (bool(raw) and not raw <= known)
+        return bool(raw) and raw != _digests(record)
+    months = [read_record(workspace, month) for month in period.months if has_rekap(workspace, month)]
+    if record.dari == "rekap-bulanan":
+        told = {service for service, entry in record.layanan.items() if entry.tanpa is None}
+        return len(months) == len(period.months) and _digests(*months, services=told) != _digests(record)
+    return not raw <= _digests(record, *months)
+
+
+def _digests(*records: ImportRecord, services: Collection[str] = SERVICES) -> set[str]:
+    """SHA-256 of every raw file that ``records`` account for under ``services``."""
+    entries = (entry for record in records for service, entry in record.layanan.items() if service in services)
+    return {file.sha256 for entry in entries for file in entry.berkas}
 
 
 def build_period(

@@ -8,8 +8,9 @@ from pathlib import Path
 from laporan.errors.usage import PeriodError
 from laporan.importing import raw_paths
 from laporan.periods import Period
+from laporan.pipeline import import_needed
 from laporan.rekap_files import has_rekap
-from laporan.render.manifest import is_fresh
+from laporan.render.manifest import NAME, is_fresh
 from laporan.workspace import Workspace
 
 
@@ -43,17 +44,25 @@ def _holds_something(folder: Path) -> bool:
 
 def state_of(workspace: Workspace, period: Period) -> PeriodState:
     """The state of one period."""
-    if (workspace.output(period) / "manifest.yml").is_file():
-        if is_fresh(workspace, period):
-            return PeriodState(period, "dokumen siap", f"laporan buka {period}", complete=True)
-        return PeriodState(period, "dokumen perlu disusun ulang", f"laporan susun {period}", complete=False)
-    if has_rekap(workspace, period):
-        if workspace.period_params(period).is_file():
-            return PeriodState(period, "rekap siap", f"laporan susun {period}", complete=False)
-        return PeriodState(period, "rekap siap, dokumen belum dimulai", f"laporan susun {period}", complete=True)
+    documents = (workspace.output(period) / NAME).is_file()
+    if documents or has_rekap(workspace, period):
+        return _imported(workspace, period, documents=documents)
     if any(raw_paths(workspace, month) for month in period.months):
         return PeriodState(period, "ekspor mentah ada, belum diimpor", f"laporan impor {period}", complete=False)
     return PeriodState(period, "menunggu ekspor mentah", f"laporan impor {period}", complete=False)
+
+
+def _imported(workspace: Workspace, period: Period, *, documents: bool) -> PeriodState:
+    build = f"laporan susun {period}"
+    if import_needed(workspace, period):
+        return PeriodState(period, "ada ekspor mentah yang baru", build, complete=False)
+    if documents and is_fresh(workspace, period):
+        return PeriodState(period, "dokumen siap", f"laporan buka {period}", complete=True)
+    if documents:
+        return PeriodState(period, "dokumen perlu disusun ulang", build, complete=False)
+    if workspace.period_params(period).is_file():
+        return PeriodState(period, "rekap siap", build, complete=False)
+    return PeriodState(period, "rekap siap, dokumen belum dimulai", build, complete=True)
 
 
 def overview(workspace: Workspace) -> tuple[PeriodState, ...]:

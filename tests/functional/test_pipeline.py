@@ -162,3 +162,34 @@ def test_building_a_quarter_imports_the_months_that_lie_ready(workspace: Workspa
     assert [imported.period for imported in built.imported] == [*MONTHS, THIRD]
     assert {path.name for path in built.documents} >= {"laporan.html", "laporan.pdf", "nota-dinas-kabag.docx"}
     assert pipeline.build_period(workspace, THIRD, pipeline.silent, engine="bawaan").unchanged
+
+
+def test_a_quarter_is_behind_when_one_of_its_months_was_imported_anew(workspace: Workspace) -> None:
+    for month in MONTHS:
+        put(workspace, month)
+        pipeline.import_period(workspace, month, {}, pipeline.silent)
+    exports = {path: path.read_bytes() for path in workspace.raw(AUGUST).iterdir()}
+    for month in MONTHS:
+        shutil.rmtree(workspace.raw(month))
+    pipeline.import_period(workspace, THIRD, {}, pipeline.silent)
+    assert not pipeline.import_needed(workspace, THIRD)
+    for path, content in exports.items():
+        path.parent.mkdir(exist_ok=True)
+        # one row fewer than before
+        path.write_bytes(content[: content.rindex(b"\n", 0, -1) + 1] if path.name == "cdr-1.csv" else content)
+    assert pipeline.import_needed(workspace, AUGUST)
+    assert state_of(workspace, AUGUST).words == "ada ekspor mentah yang baru"
+    pipeline.import_period(workspace, AUGUST, {}, pipeline.silent)
+    assert pipeline.import_needed(workspace, THIRD)
+
+
+def test_files_of_a_service_that_a_quarter_leaves_out_are_no_news(workspace: Workspace) -> None:
+    put(workspace, MONTHS[0])
+    put(workspace, MONTHS[1])
+    put(workspace, MONTHS[2], "cdr", "buku", "halaman")
+    absent = {MONTHS[2]: {"vicon": "Akun Zoom berganti"}}
+    for month in MONTHS:
+        pipeline.import_period(workspace, month, absent.get(month, {}), pipeline.silent)
+    pipeline.import_period(workspace, THIRD, {}, pipeline.silent)
+    assert read_rekap(workspace, THIRD).absent == {"vicon": "September 2026: Akun Zoom berganti"}
+    assert not pipeline.import_needed(workspace, THIRD)
