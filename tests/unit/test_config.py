@@ -67,7 +67,9 @@ def test_a_missing_file_and_a_file_of_another_period(tmp_path: Path) -> None:
 
 
 def test_the_rule_set_in_force() -> None:
-    base = {"dokumen": []}
+    document = {"kunci": "laporan", "jenis": "laporan", "templat": {}, "penanda_tangan": "kabag"}
+    step = {"langkah": "a", "jabatan": "cso", "tindakan": {"laporan": "menyusun"}}
+    base = {"dokumen": [document], "langkah": [step], "penyampai": ["cso"], "penerima": "kabag"}
     sop = Sop.model_validate(
         {"versi": 1, "judul": "x", "aturan": [{"berlaku_sejak": day, **base} for day in ("2027-01-01", "2020-01-01")]}
     )

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from laporan.calendar import WorkCalendar
-from laporan.config.models import DocumentRule, RuleSet
+from laporan.config.models import DocumentRule, RuleSet, Step
 from laporan.errors.notebook import CellChanged, LockMissing, NotebookMissing, NotebookUnreadable, ParameterError
 from laporan.notebook.begin import begin, for_period, notebook_path
 from laporan.notebook.form import digest, dump_notebook, read_notebook
@@ -152,7 +152,10 @@ def test_begin_writes_what_is_missing_and_never_overwrites(tmp_path: Path) -> No
     rule = DocumentRule(
         kunci="laporan", jenis="laporan", templat={"bulanan": "bulanan.ipynb"}, penanda_tangan="sesditjen"
     )
-    rules = RuleSet(berlaku_sejak=date(2020, 1, 1), dokumen=[rule])
+    step = Step(langkah="a", jabatan="cso", tindakan={"laporan": "menyusun"})
+    rules = RuleSet(
+        berlaku_sejak=date(2020, 1, 1), dokumen=[rule], langkah=[step], penyampai=["cso"], penerima="dirjen"
+    )
     written = begin(workspace, SEPTEMBER, rules, WorkCalendar())
     path = notebook_path(workspace, SEPTEMBER, rule)
     assert set(written) == {path, workspace.period_params(SEPTEMBER)}

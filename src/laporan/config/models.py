@@ -8,10 +8,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 Engine = Literal["otomatis", "quarto", "bawaan"]
 DocumentKind = Literal["laporan", "nota-dinas"]
+
+# The SOP's own words for what an official does to a document.
+ACTS = ("menugaskan", "menyusun", "memeriksa", "memaraf", "menandatangani", "menyampaikan")
+_AND = " dan "
+# What the sign-off log calls an entry that is no step.
+OTHER_ENTRIES = ("kembali", "sampaikan", "tanggapan", "batal")
 
 
 class Model(BaseModel):
@@ -36,20 +42,110 @@ class DocumentRule(Model):
 
 
 class Step(Model):
-    """One step of the SOP: who does which act on which document (``semua`` where it concerns none)."""
+    """One step of the SOP. ``tindakan``: document key -> its acts, two of them joined by " dan ".
+
+    ``target_hari_kerja`` counts as the deadline does: the first working day after the period is day 1.
+    """
+
+    langkah: str = Field(pattern=r"^[a-z0-9]+$")
+    jabatan: str
+    tindakan: dict[str, str] = Field(min_length=1)
+    target_hari_kerja: int | None = Field(default=None, ge=1)
+
+    @property
+    def acts(self) -> frozenset[str]:
+        """Every act of this step, on whichever document."""
+        return frozenset(act for text in self.tindakan.values() for act in text.split(_AND))
+
+    @field_validator("langkah")
+    @classmethod
+    def _is_free(cls, value: str) -> str:
+        if value in OTHER_ENTRIES:
+            raise ValueError(f"tidak boleh {value}, karena kata itu dipakai log persetujuan")
+        return value
+
+    @field_validator("tindakan")
+    @classmethod
+    def _are_known(cls, value: dict[str, str]) -> dict[str, str]:
+        for text in value.values():
+            if not set(text.split(_AND)) <= set(ACTS):
+                raise ValueError(f"{text} tidak dikenal; tindakan yang dikenal: {', '.join(ACTS)}")
+        return value
+
+
+class Deadline(Model):
+    """When a period must be delivered: the ``hari_kerja``-th working day after it. A return does not restart it."""
+
+    hari_kerja: int = Field(default=5, ge=1)
+
+
+class YearlyAssignment(Model):
+    """A step given once for a term, by letter: periods that end from ``sejak`` to ``sampai`` need no entry for it."""
 
     langkah: str
-    jabatan: str
-    tindakan: dict[str, list[str]]
+    nomor: str = Field(min_length=1)
+    sejak: date
+    sampai: date
 
 
 class RuleSet(Model):
-    """The SOP as it stands from ``berlaku_sejak`` on."""
+    """The SOP as it stands from ``berlaku_sejak`` on. Officials are named by their jabatan key.
+
+    ``mencatat_untuk``: who records -> for whom. ``penyampai`` deliver to ``penerima`` after the last step.
+    """
 
     berlaku_sejak: date
-    tenggat_hari_kerja: int = 5
+    tenggat: Deadline = Deadline()
     dokumen: list[DocumentRule]
-    langkah: list[Step] = []
+    langkah: list[Step]
+    penyampai: list[str] = Field(min_length=1)
+    penerima: str
+    mencatat_untuk: dict[str, list[str]] = {}
+    rasci: dict[str, Literal["R", "A", "S", "C", "I"]] = {}
+    penugasan_tahunan: list[YearlyAssignment] = []
+
+    @property
+    def preparing(self) -> Step:
+        """The step in which the documents are made and submitted."""
+        return next(step for step in self.langkah if "menyusun" in step.acts)
+
+    @property
+    def assignments(self) -> tuple[Step, ...]:
+        """The steps before it."""
+        return tuple(self.langkah[: self.langkah.index(self.preparing)])
+
+    @property
+    def checks(self) -> tuple[Step, ...]:
+        """The steps after it."""
+        return tuple(self.langkah[self.langkah.index(self.preparing) + 1 :])
+
+    @property
+    def positions(self) -> set[str]:
+        """Every jabatan key that these rules name."""
+        documents = {key for rule in self.dokumen for key in (rule.penanda_tangan, rule.dari, *rule.kepada)}
+        copies = {key for rule in self.dokumen for key in rule.tembusan}
+        recorders = {key for pair in self.mencatat_untuk.items() for key in (pair[0], *pair[1])}
+        steps = {step.jabatan for step in self.langkah}
+        return (documents | copies | recorders | steps | {*self.penyampai, self.penerima, *self.rasci}) - {""}
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> RuleSet:
+        letters = [step.langkah for step in self.langkah]
+        if len(set(letters)) < len(letters):
+            raise ValueError("langkah: ada huruf langkah yang tertulis dua kali")
+        if sum("menyusun" in step.acts for step in self.langkah) != 1:
+            raise ValueError("langkah: harus ada tepat satu langkah dengan tindakan menyusun")
+        if any(step.acts != {"menugaskan"} for step in self.assignments):
+            raise ValueError("langkah: sebelum langkah menyusun hanya boleh ada tindakan menugaskan")
+        if any("menugaskan" in step.acts for step in (self.preparing, *self.checks)):
+            raise ValueError("langkah: menugaskan hanya boleh sebelum langkah menyusun")
+        known = {rule.kunci for rule in self.dokumen}
+        if unknown := sorted({key for step in self.langkah for key in step.tindakan} - known):
+            raise ValueError(f"langkah: dokumen {', '.join(unknown)} tidak ada di daftar dokumen")
+        given = {step.langkah for step in self.assignments}
+        if unknown := sorted({item.langkah for item in self.penugasan_tahunan} - given):
+            raise ValueError(f"penugasan_tahunan: langkah {', '.join(unknown)} bukan langkah menugaskan")
+        return self
 
 
 class Sop(Model):
@@ -57,7 +153,7 @@ class Sop(Model):
 
     versi: Literal[1]
     judul: str
-    aturan: list[RuleSet]
+    aturan: list[RuleSet] = Field(min_length=1)
 
     def in_force(self, day: date) -> RuleSet:
         """The rule set in force on ``day``: the newest that is not later; the oldest where all are later."""
@@ -66,7 +162,7 @@ class Sop(Model):
 
 
 class Position(Model):
-    """A jabatan: its full title as printed, a short one for tables, and its holders' names in time."""
+    """A jabatan: its full title as printed, a short one for tables and the log, and its holders in time."""
 
     sebutan: str  # "Kepala Bagian Harmonisasi Kebijakan dan Kehumasan"
     singkat: str  # "Kabag HKK"
@@ -75,11 +171,27 @@ class Position(Model):
 
 
 class Holder(Model):
-    """Who holds a jabatan, from–until (both inclusive)."""
+    """Who holds a jabatan, from–until (both inclusive). ``email``: the git identities that are this person's.
 
-    nama: str
+    ``sebagai`` is "" for the official proper; Plt. and Plh. hold it for a term, by the letter ``surat``.
+    """
+
+    nama: str = Field(min_length=1)
+    email: list[str] = []
     sejak: date | None = None
     sampai: date | None = None
+    sebagai: Literal["", "Plt.", "Plh."] = ""
+    surat: str = ""
+
+    def holds_on(self, day: date) -> bool:
+        """Whether ``day`` lies in the term."""
+        return (self.sejak is None or self.sejak <= day) and (self.sampai is None or day <= self.sampai)
+
+    @model_validator(mode="after")
+    def _has_a_letter(self) -> Holder:
+        if self.sebagai and not (self.surat and self.sejak and self.sampai):
+            raise ValueError(f"{self.sebagai} wajib disertai surat, sejak, dan sampai")
+        return self
 
 
 class Officials(Model):
@@ -88,12 +200,22 @@ class Officials(Model):
     versi: Literal[1]
     jabatan: dict[str, Position]
 
+    @model_validator(mode="after")
+    def _are_told_apart(self) -> Officials:
+        titles = [position.singkat.casefold() for position in self.jabatan.values()]
+        if len(set(titles)) < len(titles):
+            raise ValueError("jabatan: ada singkat yang dipakai dua jabatan")
+        return self
+
+    def holder_on(self, key: str, day: date) -> Holder | None:
+        """Who acts in jabatan ``key`` on ``day``: a Plt. or Plh. before the official proper."""
+        holders = [holder for holder in self.jabatan[key].pejabat if holder.holds_on(day)]
+        return next((holder for holder in holders if holder.sebagai), holders[0] if holders else None)
+
     def name_on(self, key: str, day: date) -> str:
-        """The holder's name on ``day``, or "" where none is given."""
-        for holder in self.jabatan[key].pejabat:
-            if (holder.sejak is None or holder.sejak <= day) and (holder.sampai is None or day <= holder.sampai):
-                return holder.nama
-        return ""
+        """The name of `holder_on`, or "" where none is given."""
+        holder = self.holder_on(key, day)
+        return holder.nama if holder else ""
 
 
 class Institution(Model):

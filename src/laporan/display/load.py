@@ -86,7 +86,7 @@ def load_from(workspace: Workspace, period: Period, shared: Workspace | None = N
     params = _params(workspace, period)
     if params is None:  # a template run by hand, before `laporan mulai`
         params = PeriodParams(
-            versi=1, periode=str(period), tanggal_dokumen=calendar.deadline(period, rules.tenggat_hari_kerja)
+            versi=1, periode=str(period), tanggal_dokumen=calendar.deadline(period, rules.tenggat.hari_kerja)
         )
     imported = has_rekap(workspace, period)
     dataset = Dataset(

@@ -56,7 +56,7 @@ def begin(
         written.append(path)
     params = workspace.period_params(period)
     if not params.exists():
-        write_atomic(params, _params_text(period, calendar.deadline(period, rules.tenggat_hari_kerja), sample))
+        write_atomic(params, _params_text(period, calendar.deadline(period, rules.tenggat.hari_kerja), sample))
         written.append(params)
     for month in period.months:
         workspace.raw(month).mkdir(parents=True, exist_ok=True)
