@@ -166,15 +166,21 @@ def sample() -> int:
     if (ROOT / "contoh").exists():
         raise Halt("Folder contoh/ sudah ada. Hapus folder itu lebih dahulu jika contoh hendak dibuat lagi.")
     set_up("inti")
+    write_launchers()  # the sample ends by saying what to type next
     return run("-P", "-m", "laporan", "buat-contoh", "contoh")
 
 
-def install() -> int:
-    """Set up for daily work and write the launchers."""
-    set_up("sunting")
+def write_launchers() -> None:
+    """Write the commands that need no activation."""
     for name, text in LAUNCHERS.items():
         (ROOT / name).write_bytes(text.encode("ascii"))
         (ROOT / name).chmod(0o755)
+
+
+def install() -> int:
+    """Set up for daily work."""
+    set_up("sunting")
+    write_launchers()
     say("Siap dipakai. Ketik: {}".format("laporan" if os.name == "nt" else "./laporan"))
     return 0
 
