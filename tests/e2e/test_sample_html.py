@@ -1,0 +1,52 @@
+"""The sample's own pages in Chromium, from their place on disk, at phone and desktop width."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api")
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium tidak terpasang")
+
+
+@pytest.mark.parametrize("period", ["2026-09", "2026-TW3"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_charts_are_drawn_and_nothing_is_asked_of_the_network(sample: Path, period: str, width: int) -> None:
+    page_file = sample / "output" / period / "laporan.html"
+    said: list[str] = []
+    asked: list[str] = []
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(page_file.as_uri())
+        page.wait_for_selector("html[data-grafik=siap]", state="attached", timeout=30_000)
+        figures = page.locator("figure").count()
+        drawn = page.locator("figure .js-plotly-plot").count()
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        language = page.evaluate("document.documentElement.lang")
+        browser.close()
+    assert said == []
+    assert [address for address in asked if not address.startswith(sample.as_uri())] == []
+    assert drawn == figures >= 15
+    assert overflow == 0
+    assert language == "id-ID"
+
+
+@pytest.mark.parametrize("period", ["2026-09", "2026-TW3"])
+def test_without_javascript_every_chart_is_a_drawing(sample: Path, period: str) -> None:
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        page = browser.new_context(java_script_enabled=False).new_page()
+        page.goto((sample / "output" / period / "laporan.html").as_uri())
+        figures = page.locator("figure")
+        for place in range(figures.count()):
+            assert figures.nth(place).locator("svg[role=img]:visible").count() == 1
+        browser.close()
