@@ -48,5 +48,5 @@ def test_without_javascript_every_chart_is_a_drawing(sample: Path, period: str) 
         page.goto((sample / "output" / period / "laporan.html").as_uri())
         figures = page.locator("figure")
         for place in range(figures.count()):
-            assert figures.nth(place).locator("svg[role=img]:visible").count() == 1
+            assert figures.nth(place).locator(".grafik[role=img] svg:visible").count() == 1
         browser.close()
