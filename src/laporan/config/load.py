@@ -55,6 +55,11 @@ def _fault(error: Any) -> Fault:
     return Fault(path or "berkas", shown, problem)
 
 
+def faults_of(error: ValidationError) -> tuple[Fault, ...]:
+    """What a model found wrong, in the reader's words."""
+    return tuple(_fault(item) for item in error.errors())
+
+
 def parse(model: type[ModelT], text: str, file: str) -> ModelT:
     """``text`` as ``model``; `ConfigSyntaxError` or `ConfigError` naming ``file`` where it is not."""
     yaml = YAML(typ="safe", pure=True)
@@ -75,7 +80,7 @@ def parse(model: type[ModelT], text: str, file: str) -> ModelT:
     try:
         return model.model_validate(data if data is not None else {})
     except ValidationError as error:
-        raise ConfigError(file, tuple(_fault(item) for item in error.errors())) from None
+        raise ConfigError(file, faults_of(error)) from None
 
 
 def read(model: type[ModelT], path: Path, shown: str) -> ModelT:
