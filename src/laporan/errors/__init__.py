@@ -6,7 +6,9 @@ LaporanError                       base; never raised itself
 ├── ConfigError         exit 2     a file in params/ cannot be used             config.py
 ├── ImportFault         exit 2     raw exports cannot become a rekap            importing.py
 ├── NotebookFault       exit 1     a notebook was changed or does not run       notebook.py
-└── RenderFault         exit 1     a document cannot be made                    render.py
+├── RenderFault         exit 1     a document cannot be made                    render.py
+├── LogUnreadable       exit 1     a sign-off log that is none                  persetujuan.py
+└── Refusal             exit 2     an act that the SOP's rules do not allow     persetujuan.py
 
 Every error answers three questions: ``what`` (Apa), ``where`` (Di mana) and ``remedy`` (Lakukan).
 """

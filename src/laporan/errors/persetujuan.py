@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from laporan.errors.base import LaporanError
-from laporan.formatting import clock, joined, long_date
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,7 @@ class NotYourTurn(Refusal):
 
     @property
     def what(self) -> str:
-        return f'Bukan giliran "{self.jabatan}": {step_name(self.step)} milik {joined(self.turn, "atau")}.'
+        return f'Bukan giliran "{self.jabatan}": {step_name(self.step)} milik {" atau ".join(self.turn)}.'
 
     @property
     def advice(self) -> str:
@@ -148,11 +146,11 @@ class TwoPositions(Refusal):
 
 
 class OutsideTerm(Refusal):
-    """Nobody of that name holds the jabatan on that day; ``name`` is "" where nobody holds it at all."""
+    """Nobody of that name holds the jabatan on that day; ``name`` is "" where nobody holds it; ``day`` in words."""
 
     code = "PST-06"
 
-    def __init__(self, jabatan: str, name: str, day: date) -> None:
+    def __init__(self, jabatan: str, name: str, day: str) -> None:
         super().__init__(jabatan)
         self.jabatan = jabatan
         self.name = name
@@ -161,8 +159,8 @@ class OutsideTerm(Refusal):
     @property
     def what(self) -> str:
         if not self.name:
-            return f"Tidak ada pejabat {self.jabatan} yang tercatat untuk {long_date(self.day)}."
-        return f'"{self.name}" tidak tercatat sebagai {self.jabatan} pada {long_date(self.day)}.'
+            return f"Tidak ada pejabat {self.jabatan} yang tercatat untuk {self.day}."
+        return f'"{self.name}" tidak tercatat sebagai {self.jabatan} pada {self.day}.'
 
     @property
     def where(self) -> str:
@@ -245,8 +243,8 @@ class AnswersMissing(Refusal):
     @property
     def what(self) -> str:
         if self.missing:
-            return f"Catatan pengembalian nomor {joined(self.missing)} belum dijawab."
-        return f"Tidak ada catatan pengembalian nomor {joined(self.unknown)} yang menunggu jawaban."
+            return f"Catatan pengembalian nomor {', '.join(self.missing)} belum dijawab."
+        return f"Tidak ada catatan pengembalian nomor {', '.join(self.unknown)} yang menunggu jawaban."
 
     @property
     def advice(self) -> str:
@@ -283,7 +281,7 @@ class WrongReceiver(Refusal):
 
     @property
     def advice(self) -> str:
-        return f"Kembalikan kepada {joined(self.possible, 'atau')}."
+        return f"Kembalikan kepada {' atau '.join(self.possible)}."
 
 
 class ContentDiffers(Refusal):
@@ -383,11 +381,11 @@ class LogDoesNotHold(Refusal):
 
 
 class WrongTime(Refusal):
-    """A moment before its neighbour, or later than its recording. ``bound``: the moment that it breaks."""
+    """A moment before its neighbour, or later than its recording. ``bound``: the moment that it breaks; both in words."""
 
     code = "PST-18"
 
-    def __init__(self, moment: datetime, bound: datetime, after: bool) -> None:
+    def __init__(self, moment: str, bound: str, after: bool) -> None:
         super().__init__(moment)
         self.moment = moment
         self.bound = bound
@@ -396,7 +394,7 @@ class WrongTime(Refusal):
     @property
     def what(self) -> str:
         side = "setelah saat pencatatannya" if self.after else "sebelum tindakan sebelumnya"
-        return f"Waktu tindakan ({clock(self.moment)}) jatuh {side} ({clock(self.bound)})."
+        return f"Waktu tindakan ({self.moment}) jatuh {side} ({self.bound})."
 
     @property
     def advice(self) -> str:
