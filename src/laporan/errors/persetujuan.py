@@ -381,7 +381,7 @@ class LogDoesNotHold(Refusal):
 
 
 class WrongTime(Refusal):
-    """A moment before its neighbour, or later than its recording. ``bound``: the moment that it breaks; both in words."""
+    """A moment before its neighbour, or later than its recording. ``bound``: the moment it breaks, both in words."""
 
     code = "PST-18"
 
