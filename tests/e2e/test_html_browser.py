@@ -224,7 +224,7 @@ def test_keyboard_reaches_the_text_first_and_shows_where_it_is(opened: Callable[
     )
     assert focus == ["lewati", True, "solid", "3px"]
     page.keyboard.press("Enter")
-    assert page.url.endswith("#laporan-utama")
+    page.wait_for_url("**#laporan-utama")
 
 
 def test_data_of_a_chart_open_by_keyboard(opened: Callable[..., Any]) -> None:
