@@ -88,7 +88,7 @@
 
   // Charts: plotly.js draws over the SVG as soon as it has loaded; where it is missing the SVG stays.
 
-  const charts = all("figure.gambar");
+  const charts = all("figure.gambar").filter((figure) => figure.querySelector("script"));
   const narrow = matchMedia("(max-width: 759px)");
   const months = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
     "November", "Desember"];

@@ -36,7 +36,7 @@ MONTHLY = [
     "D Sumber dan Mutu Data", "II Pelaksanaan Layanan", "A Call Center Dering DJPK", "B Kunjungan Tamu",
     "C Video Conference", "D Website DJPK", "III Perbandingan Antarlayanan",
     "IV Kendala, Rekomendasi, dan Tindak Lanjut", "A Kendala", "B Rekomendasi", "C Tindak Lanjut", "V Penutup",
-    "Lampiran", "Definisi Ukuran", "Sumber dan Mutu Data", "Rincian Layanan", "Data Gambar",
+    "Lampiran", "Definisi Ukuran", "Sumber dan Mutu Data", "Rincian Layanan", "Prosedur", "Data Gambar",
 ]  # fmt: skip
 QUARTERLY = [
     "Ringkasan Eksekutif", "Kata Pengantar", "Daftar Isi", "Daftar Tabel", "Daftar Gambar", *MONTHLY[2:13],

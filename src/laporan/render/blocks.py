@@ -47,7 +47,8 @@ class Prose:
 @dataclass(frozen=True)
 class Figure:
     """A numbered chart, with its drawings. ``number`` 2 prints "Gambar 2."; its anchor is ``gambar-2``.
-    ``svg`` is a complete SVG drawing (text as text), ``plotly`` the figure as plain JSON; ``phone_svg`` and
+    ``svg`` is a complete SVG drawing (text as text), ``plotly`` the figure as plain JSON,
+    empty for a kind that is only drawn; ``phone_svg`` and
     ``phone_plotly`` are the same drawn for a phone's width (width ``ponsel``), empty where there is none."""
 
     number: int

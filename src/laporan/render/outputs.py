@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from laporan.display.charts import PLOTLY, is_interactive
 from laporan.display.payload import MIME, ChartPayload, Payload, from_json
 from laporan.errors.render import OutputUnreadable, StrayOutput
 from laporan.notebook.form import Cell
 
 SVG = "image/svg+xml"
-PLOTLY = "application/vnd.plotly.v1+json"
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,8 @@ class Place:
 
 @dataclass(frozen=True)
 class Shown:
-    """One displayed payload; ``svg`` and ``plotly`` are empty unless it is a chart."""
+    """One displayed payload; ``svg`` and ``plotly`` are empty unless it is a chart; one of a kind that
+    is only drawn has no ``plotly``."""
 
     payload: Payload
     svg: str
@@ -51,7 +52,7 @@ def _shown(output: dict[str, Any], place: Place) -> Shown:
         raise OutputUnreadable(place.notebook, place.cell, place.heading) from None
     if not isinstance(payload, ChartPayload):
         return Shown(payload, "", {})
-    svg, plotly = _text(data.get(SVG, "")), data.get(PLOTLY)
+    svg, plotly = _text(data.get(SVG, "")), data.get(PLOTLY, None if is_interactive(payload) else {})
     if not svg or not isinstance(plotly, dict):
         raise OutputUnreadable(place.notebook, place.cell, place.heading)
     return Shown(payload, svg, plotly)

@@ -28,14 +28,17 @@ def figure_html(figure: Figure) -> str:
     drawings = _inline(figure.svg, "lebar" if figure.phone_svg else "")
     if figure.phone_svg:
         drawings += "\n" + _inline(figure.phone_svg, "ponsel")
-    plots = _json(_plots(figure.plotly, figure.phone_plotly))
+    plots = ""  # the script leaves a figure without data alone: the drawing stays
+    if figure.plotly:
+        data = _json(_plots(figure.plotly, figure.phone_plotly))
+        plots = f'<script type="application/json">{data}</script>'
     kind = "gambar setengah" if payload.width == "setengah" else "gambar"
     return (
         f'<figure class="{kind}" id="gambar-{figure.number}">\n'
         f"<figcaption>{caption('Gambar', figure.number, payload)}</figcaption>\n"
         '<div class="isi-gambar">\n'
         f'<div class="grafik" role="img" aria-label="{text(payload.alt)}">\n{drawings}\n</div>\n'
-        f'<script type="application/json">{plots}</script>{notes(payload.notes)}\n'
+        f"{plots}{notes(payload.notes)}\n"
         f"<details>\n<summary>Tampilkan data Gambar\u00a0{figure.number}</summary>\n"
         f"{_data_table(figure.number, payload.table)}\n</details>\n</div>\n</figure>"
     )

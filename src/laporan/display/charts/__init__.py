@@ -12,7 +12,8 @@ from functools import cache
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from laporan.display.charts import banding, harian, indeks, peringkat, peta_panas, target, tren
+from laporan.display.charts import bagan_alir, banding, harian, indeks, peringkat, peta_panas, target, tren
+from laporan.display.charts.bagan_alir import Flow, FlowStep
 from laporan.display.charts.banding import Panel, PanelColumn, Panels
 from laporan.display.charts.harian import Daily, Day
 from laporan.display.charts.indeks import IndexLine, Indices
@@ -27,9 +28,12 @@ from laporan.escaping import one_line
 
 __all__ = [
     "KINDS",
+    "PLOTLY",
     "Chart",
     "Daily",
     "Day",
+    "Flow",
+    "FlowStep",
     "HeatMap",
     "IndexLine",
     "Indices",
@@ -44,11 +48,15 @@ __all__ = [
     "TrendPoint",
     "draw",
     "figure",
+    "is_interactive",
     "plain",
 ]
 
+PLOTLY = "application/vnd.plotly.v1+json"
+
 KINDS: dict[str, Kind[Any]] = {
-    module.KIND.name: module.KIND for module in (tren, indeks, harian, peta_panas, peringkat, target, banding)
+    module.KIND.name: module.KIND
+    for module in (tren, indeks, harian, peta_panas, peringkat, target, banding, bagan_alir)
 }
 
 
@@ -81,9 +89,17 @@ def draw(payload: ChartPayload, width: ChartWidth | None = None) -> str:
 
 
 def figure(payload: ChartPayload, width: ChartWidth | None = None) -> dict[str, Any]:
-    """The chart as a plotly.js figure (``data`` and ``layout``) of plain JSON values; ``width`` as in `draw`."""
-    result: dict[str, Any] = KINDS[payload.chart].plotly(read(payload), width or payload.width)
-    return result
+    """The chart as a plotly.js figure (``data`` and ``layout``) of plain JSON values; ``width`` as in `draw`.
+
+    Empty for a kind that has no interactive form.
+    """
+    plotly = KINDS[payload.chart].plotly
+    return plotly(read(payload), width or payload.width) if plotly else {}
+
+
+def is_interactive(payload: ChartPayload) -> bool:
+    """Whether the chart's kind has a form for plotly.js."""
+    return payload.chart not in KINDS or KINDS[payload.chart].plotly is not None
 
 
 class Chart:
@@ -93,8 +109,10 @@ class Chart:
         self.payload = payload
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        plot = figure(self.payload)
+        interactive = {PLOTLY: {**plot, "config": {"displayModeBar": False}}} if plot else {}
         return {
-            "application/vnd.plotly.v1+json": {**figure(self.payload), "config": {"displayModeBar": False}},
+            **interactive,
             "image/svg+xml": draw(self.payload),
             "text/plain": f"Grafik: {self.payload.title or self.payload.subtitle}. {self.payload.alt}",
             MIME: to_json(self.payload),

@@ -13,9 +13,12 @@ Data = TypeVar("Data")
 
 @dataclass(frozen=True)
 class Kind(Generic[Data]):
-    """One kind: its name in payloads, the dataclass of its data, and its two drawings of the same data."""
+    """One kind: its name in payloads, the dataclass of its data, and its two drawings of the same data.
+
+    ``plotly`` is None where there is nothing to point at.
+    """
 
     name: str
     data: type[Data]
     svg: Callable[[Data, ChartWidth], str]
-    plotly: Callable[[Data, ChartWidth], dict[str, Any]]
+    plotly: Callable[[Data, ChartWidth], dict[str, Any]] | None

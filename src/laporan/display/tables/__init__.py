@@ -7,7 +7,7 @@ from functools import partial
 
 from laporan.display.numbers import Numbers
 from laporan.display.sentences.service import GROUPS
-from laporan.display.tables import groups, overview, records
+from laporan.display.tables import groups, overview, procedure, records
 from laporan.display.tables.common import Table
 from laporan.rekap import SERVICES
 
@@ -26,6 +26,7 @@ TABLES: dict[str, Builder] = {
     "indeks-kepuasan": records.survey,
     "definisi-ukuran": records.definitions,
     "sumber-data": records.sources,
+    "rasci": procedure.procedure,
 }
 
 __all__ = ["TABLES", "Builder", "Table"]
