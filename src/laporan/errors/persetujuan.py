@@ -436,6 +436,24 @@ class ChainBroken(Refusal):
         return "Ada catatan yang diubah, dihapus, disisipkan, atau dipindahkan: bandingkan dengan riwayat git."
 
 
+class Unwritable(Refusal):
+    """A text given for an entry that the log cannot hold. ``problems``: field and what is wrong with it."""
+
+    code = "PST-21"
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    @property
+    def what(self) -> str:
+        return f"Catatan tidak dapat ditulis. {'; '.join(self.problems)}."
+
+    @property
+    def advice(self) -> str:
+        return "Perbaiki isian itu."
+
+
 STEP_NAMES = {
     "kembali": "pengembalian",
     "sampaikan": "penyampaian",
