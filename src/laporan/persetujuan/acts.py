@@ -230,31 +230,32 @@ class _Request:
         """The entry as the log would have it, before it is judged."""
         act, trail, procedure, who = self.act, self.trail, self.procedure, self.who()
         content = self.disk.content if self.disk.content and not self.is_bare else Content("", "")
+        fields = {
+            "periode": str(trail.period),
+            "langkah": self.langkah,
+            "jabatan": tidy(procedure.title(who.key)),
+            "nama": tidy(who.holder.nama),
+            "sebagai": who.holder.sebagai,
+            "waktu": self.moment.isoformat(),
+            "revisi": trail.revision,
+            "tindakan": acts_of(self.rules, self.langkah),
+            "catatan": tidy(act.note),
+            "catatan_bernomor": _numbered(act.remarks),
+            "jawaban": _tidied(act.answers),
+            "kepada": tidy(procedure.title(self.receiver)) if self.receiver else "",
+            "dicatat_oleh": tidy(who.recorder),
+            "dicatat_pada": self.now.isoformat() if who.recorder and self.now != self.moment else "",
+            "dasar": tidy(act.basis),
+            "bukti": dict(act.evidence),
+            "nomor": _tidied(act.numbers),
+            "tanggal": {key: day.isoformat() for key, day in act.dates.items()},
+            "alasan_terlambat": tidy(act.late_reason),
+            "isi": content.isi,
+            "manifes": content.manifes,
+            "sebelumnya": trail.entries[-1].digest if trail.entries else "",
+        }
         try:
-            return Entry(
-                periode=str(trail.period),
-                langkah=self.langkah,
-                jabatan=tidy(procedure.title(who.key)),
-                nama=tidy(who.holder.nama),
-                sebagai=who.holder.sebagai,
-                waktu=self.moment.isoformat(),
-                revisi=trail.revision,
-                tindakan=acts_of(self.rules, self.langkah),
-                catatan=tidy(act.note),
-                catatan_bernomor=_numbered(act.remarks),
-                jawaban=_tidied(act.answers),
-                kepada=tidy(procedure.title(self.receiver)) if self.receiver else "",
-                dicatat_oleh=tidy(who.recorder),
-                dicatat_pada=self.now.isoformat() if who.recorder and self.now != self.moment else "",
-                dasar=tidy(act.basis),
-                bukti=dict(act.evidence),
-                nomor=_tidied(act.numbers),
-                tanggal={key: day.isoformat() for key, day in act.dates.items()},
-                alasan_terlambat=tidy(act.late_reason),
-                isi=content.isi,
-                manifes=content.manifes,
-                sebelumnya=trail.entries[-1].digest if trail.entries else "",
-            )
+            return Entry.model_validate({name: value for name, value in fields.items() if value not in ("", {})})
         except ValidationError as error:
             raise Unwritable(tuple(f"{fault.key}: {fault.problem}" for fault in faults_of(error))) from None
 
