@@ -123,10 +123,8 @@ def _moment(case: _Case) -> Refusal | None:
 
 
 def _order(case: _Case) -> Refusal | None:
-    kind, due = case.entry.langkah, case.due
-    if kind in OTHER_ENTRIES or (due and due.langkah == kind):
-        return None
-    return StepSkipped(kind, due.langkah if due else "")
+    kind, steps = case.entry.langkah, [step.langkah for step in case.trail.open_steps(case.procedure, case.day)]
+    return None if kind in (*OTHER_ENTRIES, *steps) else StepSkipped(kind, steps[-1] if steps else "")
 
 
 def _turn(case: _Case) -> Refusal | None:

@@ -62,17 +62,25 @@ class Trail:
         entry = self.entry(self.submission)
         return Content(entry.isi, entry.manifes)
 
-    def next_step(self, procedure: Procedure, day: date) -> Step | None:
-        """The first step that the rules of ``day`` still ask for, or None where all are done."""
+    def open_steps(self, procedure: Procedure, day: date) -> tuple[Step, ...]:
+        """The steps that the rules of ``day`` allow next; the last one is what they ask for.
+
+        The ones before it are assignments given for the year: they need no entry and may have one.
+        """
         rules = procedure.rules(day)
-        if self.submission is None:
-            waiting = (
-                step
-                for step in rules.assignments
-                if step.langkah not in self.signed and not procedure.given_for_the_year(step, self.period, day)
-            )
-            return next(waiting, rules.preparing)
-        return next((step for step in rules.checks if step.langkah not in self.signed), None)
+        if self.submission is not None:
+            return tuple(step for step in rules.checks if step.langkah not in self.signed)[:1]
+        steps: list[Step] = []
+        for step in (*rules.assignments, rules.preparing):
+            if step.langkah not in self.signed:
+                steps.append(step)
+                if not procedure.given_for_the_year(step, self.period, day):
+                    break
+        return tuple(steps)
+
+    def next_step(self, procedure: Procedure, day: date) -> Step | None:
+        """The step that the rules of ``day`` ask for, or None where all are done."""
+        return next(reversed(self.open_steps(procedure, day)), None)
 
     def returnable(self, rules: RuleSet) -> dict[str, Step]:
         """Who can be sent the work back: jabatan key -> their first step, from the preparing one on, that counts."""
@@ -84,16 +92,17 @@ class Trail:
 
 
 def turn(trail: Trail, procedure: Procedure, langkah: str, day: date) -> tuple[str, ...]:
-    """The jabatan keys of those who may make an entry ``langkah`` on ``day``."""
+    """The jabatan keys of those who may make an entry ``langkah`` on ``day``, if it is its turn."""
     rules = procedure.rules(day)
     due = trail.next_step(procedure, day)
-    of_the_step = (due.jabatan,) if due else ()
+    last = tuple(dict.fromkeys((rules.langkah[-1].jabatan, *rules.penyampai)))
     return {
-        RETURN: of_the_step or tuple(dict.fromkeys((rules.langkah[-1].jabatan, *rules.penyampai))),
+        **{step.langkah: (step.jabatan,) for step in rules.langkah},
+        RETURN: (due.jabatan,) if due else last,
         DELIVERY: tuple(rules.penyampai),
         RESPONSE: (rules.penerima,),
         DROP: (rules.preparing.jabatan,),
-    }.get(langkah, of_the_step)
+    }.get(langkah, ())
 
 
 def counted(trail: Trail, entry: Entry, procedure: Procedure) -> Trail:
