@@ -33,14 +33,15 @@ def mistakes() -> Iterator[list[str]]:
     """One command line for each way to mistype each command."""
     yield ["susn"]
     for words, parser in commands():
-        takes_many = False
+        takes_many = may_stand_alone = False
         needed: list[str] = []
         for action in parser._actions:
             if not action.option_strings and not isinstance(action, argparse._SubParsersAction):
                 takes_many |= action.nargs == "+"
+                may_stand_alone |= action.nargs == "?"
                 needed.append("2026-09")
         line = [*words, *needed]
-        if needed:
+        if needed and not may_stand_alone:
             yield [*words]
         if not takes_many:
             yield [*line, "kelebihan"]

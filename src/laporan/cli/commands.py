@@ -7,21 +7,16 @@ import importlib.util
 import subprocess
 import sys
 import webbrowser
-from pathlib import Path
 
 from laporan import __version__, pipeline
+from laporan.cli.places import workspace_of
+from laporan.cli.status import show_status
 from laporan.cli.terminal import Terminal
 from laporan.create import create_sample, create_workspace
 from laporan.errors.usage import UsageError, WorkspaceError
 from laporan.periods import Period
 from laporan.rekap import SERVICES
 from laporan.state import PeriodState, overview
-from laporan.workspace import Workspace
-
-
-def workspace_of(options: argparse.Namespace) -> Workspace:
-    """The workspace that ``--ruang-kerja`` names, or the one around the current folder."""
-    return Workspace.at(options.ruang_kerja) if options.ruang_kerja else Workspace.find(Path.cwd())
 
 
 def run(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -176,6 +171,7 @@ _COMMANDS = {
     "mulai": _begin,
     "impor": _import,
     "susun": _build,
+    "status": show_status,
     "edit": _edit,
     "buka": _open,
 }

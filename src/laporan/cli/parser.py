@@ -127,6 +127,17 @@ def build_parser() -> Parser:
     _engine(built)
     built.add_argument("--susun-ulang", action="store_true", help="menyusun ulang walaupun tidak ada yang berubah")
 
+    status = command(
+        "status",
+        "menunjukkan keadaan semua periode, atau riwayat satu periode",
+        "Tanpa PERIODE: semua periode dalam satu tabel.",
+    )
+    status.add_argument("periode", nargs="?", metavar="PERIODE", help="bulan (2026-09) atau triwulan (2026-TW3)")
+    status.add_argument("--tahun", default="", metavar="TAHUN", help="semua periode pada tahun itu")
+    form = status.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="keluaran untuk program lain, dengan riwayatnya")
+    form.add_argument("--csv", action="store_true", help="keluaran untuk lembar sebar")
+
     _periods(command("edit", "menyunting narasi periode di JupyterLab"), many=False)
     _periods(command("buka", "membuka laporan periode di peramban"), many=False)
     return parser

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from laporan.config.models import DocumentRule, Officials, RuleSet, Step
 from laporan.formatting import joined
 
@@ -25,10 +27,15 @@ def acts_text(step: Step, rules: RuleSet, officials: Officials) -> str:
     if step.acts == {_ASSIGN}:
         following = rules.langkah[rules.langkah.index(step) + 1]
         return f"{_ASSIGN} {short_title(officials, following.jabatan)}"
+    return grouped(step.tindakan, rules, officials)
+
+
+def grouped(acts: Mapping[str, str], rules: RuleSet, officials: Officials) -> str:
+    """Document key -> act, told act by act; a document that the rules do not know is named by its key."""
     names = {rule.kunci: document_name(rule, officials) for rule in rules.dokumen}
     done: dict[str, list[str]] = {}
-    for key, act in step.tindakan.items():
-        done.setdefault(act, []).append(names[key])
+    for key, act in acts.items():
+        done.setdefault(act, []).append(names.get(key, key))
     return "; ".join(f"{act} {joined(documents)}" for act, documents in done.items())
 
 

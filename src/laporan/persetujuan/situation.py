@@ -1,0 +1,69 @@
+"""What stands on disk about one period's sign-off: its log replayed, the procedure, and whether content moved on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from laporan.calendar import WorkCalendar
+from laporan.config.load import load_calendar, load_officials, load_sop
+from laporan.errors.usage import WorkspaceError
+from laporan.git import git
+from laporan.periods import Period
+from laporan.persetujuan.entry import digest_of
+from laporan.persetujuan.judge import replay
+from laporan.persetujuan.log import read_log
+from laporan.persetujuan.rules import Procedure
+from laporan.persetujuan.state import PeriodState, state_of
+from laporan.persetujuan.trail import Content, Trail
+from laporan.render.content import SUMS
+from laporan.render.documents import CONTENT
+from laporan.render.manifest import NAME as MANIFEST
+from laporan.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Situation:
+    """``changed``: documents whose content is not the submitted one; a file's name where it cannot be told which."""
+
+    trail: Trail
+    procedure: Procedure
+    calendar: WorkCalendar
+    state: PeriodState
+    changed: tuple[str, ...]
+
+
+def situation(workspace: Workspace, period: Period, today: date) -> Situation:
+    """The situation of ``period`` on ``today``; `LogUnreadable` where its log cannot be read."""
+    procedure = Procedure(load_sop(workspace), load_officials(workspace))
+    calendar = load_calendar(workspace)
+    trail = replay(period, read_log(workspace, period), procedure)
+    sums, manifest = (_bytes(workspace.output(period) / name) for name in (f"{CONTENT}/{SUMS}", MANIFEST))
+    content = Content(digest_of(sums), digest_of(manifest))
+    state = state_of(trail, procedure, calendar, content, today)
+    return Situation(trail, procedure, calendar, state, _changed(workspace, trail, content, sums))
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _changed(workspace: Workspace, trail: Trail, content: Content, now: bytes) -> tuple[str, ...]:
+    submitted = trail.content
+    if submitted is None or content == submitted:
+        return ()
+    if content.isi == submitted.isi:
+        return (MANIFEST,)
+    path = workspace.output(trail.period) / CONTENT / SUMS
+    try:  # from the submission on the committed content is the submitted one
+        before = git(workspace.root, "show", f"HEAD:{workspace.relative(path)}")
+    except WorkspaceError:
+        return (CONTENT,)
+    old, new = _sums(before), _sums(now.decode(errors="replace"))
+    names = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+    return tuple(name.removesuffix(".json") for name in names) or (CONTENT,)
+
+
+def _sums(text: str) -> dict[str, str]:
+    return {name: digest for digest, _, name in (line.partition("  ") for line in text.splitlines())}
