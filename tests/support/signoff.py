@@ -9,13 +9,13 @@ from tests.support.display_source import ROOT
 
 from laporan.config.load import load_sop
 from laporan.config.models import Holder, Officials, Position
-from laporan.persetujuan.entry import Entry
+from laporan.persetujuan.entry import Entry, digest_of
 from laporan.persetujuan.rules import Procedure
 from laporan.workspace import Workspace
 
 SOP = load_sop(Workspace(ROOT))
-FIRST, SECOND = "sha256:" + "1" * 64, "sha256:" + "2" * 64  # two contents
-MANIFEST = "sha256:" + "a" * 64
+OLD_SUMS, NEW_SUMS, MANIFEST_TEXT = b"isi pertama\n", b"isi kedua\n", b"versi: 1\n"  # what may stand on disk
+FIRST, SECOND, MANIFEST = map(digest_of, (OLD_SUMS, NEW_SUMS, MANIFEST_TEXT))
 NAMES = {
     "dirjen": "Dewi Dirjen",
     "sesditjen": "Sari Ses",

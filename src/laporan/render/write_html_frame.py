@@ -6,8 +6,8 @@ from laporan.display.payload import ReportFields
 from laporan.render.blocks import Block, Document, Heading
 from laporan.render.write_html_text import text
 
-_DRAFT_MARK = '<p class="konsep-kotak">KONSEP</p>\n<div class="konsep-air" aria-hidden="true">KONSEP</div>\n'
-_DRAFT = "Konsep – belum ditandatangani"
+DRAFT_MARK = '<p class="konsep-kotak">KONSEP</p>\n<div class="konsep-air" aria-hidden="true">KONSEP</div>\n'
+DRAFT_FOOT = '<p class="konsep-kaki">Konsep – belum ditandatangani</p>\n'
 
 
 def top(document: Document, fields: ReportFields, blocks: tuple[Block, ...], draft: bool) -> str:
@@ -17,7 +17,7 @@ def top(document: Document, fields: ReportFields, blocks: tuple[Block, ...], dra
     mark = f'<p class="contoh"><b>{text(fields.mark)}</b> Angka dan nama dalam laporan ini hanya rekaan.</p>\n'
     return f"""<a class="lewati" href="#laporan-utama">Langsung ke isi laporan</a>
 <header class="kepala">
-{_DRAFT_MARK if draft else ""}{mark if fields.mark else ""}<div class="bingkai">
+{DRAFT_MARK if draft else ""}{mark if fields.mark else ""}<div class="bingkai">
 <div>
 <p class="instansi">{text(fields.organisation)}</p>
 <h1>{text(title)}</h1>
@@ -45,10 +45,9 @@ def bottom(fields: ReportFields, draft: bool) -> str:
     """Everything after the last block."""
     lines = [fields.prepared_by, fields.place_month]
     body = "\n".join(f"<p>{text(line)}</p>" for line in lines)
-    mark = f'<p class="konsep-kaki">{_DRAFT}</p>\n' if draft else ""
     return f"""</main>
 <footer class="kaki">
-{mark}{body}
+{DRAFT_FOOT if draft else ""}{body}
 </footer>
 </div>"""
 
