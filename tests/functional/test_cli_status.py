@@ -70,6 +70,8 @@ def test_one_period_as_a_timeline(workspace: Workspace) -> None:
     assert "3. 2\u00a0Oktober 2026 pukul 15.40 WIB, langkah c, revisi 1" in result.stdout
     assert "CSO (Cici So): menyusun laporan, nota dinas Kabag HKK, dan nota dinas Sesditjen" in result.stdout
     assert "gugur" not in result.stdout
+    assert "Lembar kendali: build/2026-09/lembar-kendali.pdf" in result.stdout
+    assert (workspace.build(SEPTEMBER) / "lembar-kendali.pdf").read_bytes().startswith(b"%PDF")
     assert all(len(line) <= 88 for line in result.stdout.splitlines())
 
 

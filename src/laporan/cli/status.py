@@ -9,7 +9,7 @@ import re
 import sys
 import textwrap
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 from laporan.cli.places import workspace_of
 from laporan.cli.terminal import Terminal
@@ -17,13 +17,14 @@ from laporan.errors.usage import UsageError
 from laporan.files import dump_json
 from laporan.formatting import NBSP, clock, joined, long_date, short_date
 from laporan.periods import Period
+from laporan.persetujuan.acts import JAKARTA
+from laporan.persetujuan.control_sheet import draw_control_sheet
 from laporan.persetujuan.report import Report, as_data, report
 from laporan.persetujuan.situation import situation
 from laporan.state import known_periods, state_of
 from laporan.workspace import Workspace
 
 _YEAR = re.compile(r"20\d\d")
-_JAKARTA = timezone(timedelta(hours=7))  # WIB has no daylight saving
 
 
 def show_status(options: argparse.Namespace, terminal: Terminal) -> None:
@@ -31,7 +32,7 @@ def show_status(options: argparse.Namespace, terminal: Terminal) -> None:
     if options.periode and options.tahun:
         raise UsageError("PERIODE tidak dapat dipakai bersama --tahun.", "Beri salah satu saja.")
     workspace = workspace_of(options)
-    today = datetime.now(_JAKARTA).date()
+    today = datetime.now(JAKARTA).date()
     periods = _periods(workspace, options)
     reports = [report_of(workspace, period, today) for period in periods]
     if options.json:
@@ -40,6 +41,10 @@ def show_status(options: argparse.Namespace, terminal: Terminal) -> None:
         sys.stdout.write(as_csv(reports))
     elif options.periode:
         _show_one(reports[0], terminal)
+        if reports[0].rows:
+            sheet = draw_control_sheet(workspace, reports[0].period, today)
+            terminal.line()
+            terminal.line(f"Lembar kendali: {workspace.relative(sheet)}")
     else:
         _show_all(reports, workspace, terminal)
 
