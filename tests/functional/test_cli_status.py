@@ -52,7 +52,7 @@ def with_submission(workspace: Workspace) -> None:
     sums.write_text(SUMS, encoding="utf-8")
     (workspace.output(SEPTEMBER) / "manifest.yml").write_text("versi: 1\n", encoding="utf-8")
     git(workspace.root, "add", "--all")
-    identity = ("-c", "user.name=Cici So", "-c", "user.email=cso@contoh.invalid")
+    identity = ("-c", "user.name=Citra Lestari", "-c", "user.email=cso@contoh.invalid")
     git(workspace.root, *identity, "commit", "--quiet", "--message", "Langkah c")
 
 
@@ -68,7 +68,10 @@ def test_one_period_as_a_timeline(workspace: Workspace) -> None:
     assert result.returncode == 0, result.stderr
     assert "Bulan September 2026 – menunggu Kasubbag MSKLIP" in result.stdout
     assert "3. 2\u00a0Oktober 2026 pukul 15.40 WIB, langkah c, revisi 1" in result.stdout
-    assert "CSO (Cici So): menyusun laporan, nota dinas Kabag HKK, dan nota dinas Sesditjen" in result.stdout
+    assert (
+        "CSO (Citra Lestari): menyusun laporan, nota dinas Kabag HKK, dan nota dinas\n     Sesditjen PK"
+        in result.stdout
+    )
     assert "gugur" not in result.stdout
     assert "Lembar kendali: build/2026-09/lembar-kendali.pdf" in result.stdout
     assert (workspace.build(SEPTEMBER) / "lembar-kendali.pdf").read_bytes().startswith(b"%PDF")

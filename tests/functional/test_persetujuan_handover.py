@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from tests.support.display_source import ROOT
 from tests.support.signoff import MANIFEST_TEXT, NEW_SUMS, OFFICIALS, Log, assigned, delivered, returned, submitted
 
 from laporan.create import create_workspace
@@ -103,7 +104,7 @@ def test_after_the_submission_both_folders_are_full(workspace: Workspace) -> Non
     assert text.startswith("Yth. Kasubbag MSKLIP,\n")
     assert "Laporan Layanan Informasi Bulan September 2026" in text
     assert "langkah d:\nmemeriksa laporan; memaraf nota dinas Kabag HKK dan nota dinas Sesditjen PK." in text
-    assert "Dari: CSO (Cici So), 2 Oktober 2026 pukul 15.40 WIB, revisi 1." in text
+    assert "Dari: CSO (Citra Lestari), 2 Oktober 2026 pukul 15.40 WIB, revisi 1." in text
     assert "Tenggat: 7 Oktober 2026." in text
     assert text.endswith(f"Sidik catatan terakhir: {found.trail.entries[-1].digest}\n")
 
@@ -151,7 +152,7 @@ def test_the_control_sheet_tells_every_act(workspace: Workspace) -> None:
         "12 Oktober 2026, lewat 3 hari kerja",
         "mengembalikan kepada CSO",
         "Tiga topik terbanyak belum dijelaskan.",
-        "Dicatat oleh Cici So (CSO), dasar: agenda 4471",
+        "Dicatat oleh Citra Lestari (CSO), dasar: agenda 4471",
         "gugur karena isi berubah",
         "Bagian Harmonisasi Kebijakan dan Kehumasan 1 dari 1",
     ):
@@ -166,3 +167,14 @@ def test_the_control_sheet_tells_every_act(workspace: Workspace) -> None:
 def test_a_period_without_a_log_has_a_control_sheet_too(workspace: Workspace) -> None:
     told = words(draw_control_sheet(workspace, Period.parse("2026-08"), date(2026, 9, 1)))
     assert "langkah a, Kabag HKK: menugaskan Kasubbag MSKLIP" in told and "Belum ada catatan." in told
+
+
+def test_the_page_for_officials_shows_the_message_as_it_is(workspace: Workspace) -> None:
+    found = after(workspace, submitted().entries)
+    files = ("2026-09-laporan-konsep.pdf", "2026-09-laporan-konsep.html")
+    text = handover.message(SEPTEMBER, found.state, found.procedure, files).replace("\u00a0", " ")
+    page = (ROOT / "docs" / "persetujuan.md").read_text(encoding="utf-8")
+    assert f"<!-- contoh pesan -->\n```text\n{text}```\n" in page
+    for position in OFFICIALS.jabatan.values():
+        assert position.singkat in page
+    assert not re.search(r"menyetujui|\baudit|temuan|disposisi|edisi", page)

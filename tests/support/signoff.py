@@ -17,11 +17,11 @@ SOP = load_sop(Workspace(ROOT))
 OLD_SUMS, NEW_SUMS, MANIFEST_TEXT = b"isi pertama\n", b"isi kedua\n", b"versi: 1\n"  # what may stand on disk
 FIRST, SECOND, MANIFEST = map(digest_of, (OLD_SUMS, NEW_SUMS, MANIFEST_TEXT))
 NAMES = {
-    "dirjen": "Dewi Dirjen",
-    "sesditjen": "Sari Ses",
-    "kabag": "Kiki Kabag",
-    "kasubbag": "Susi Sub",
-    "cso": "Cici So",
+    "dirjen": "Dian Anggraini",
+    "sesditjen": "Satria Nugraha",
+    "kabag": "Kartika Dewi",
+    "kasubbag": "Surya Wibowo",
+    "cso": "Citra Lestari",
 }
 TITLES = {
     "dirjen": ("Direktur Jenderal", "Dirjen PK"),
@@ -106,7 +106,7 @@ def resubmitted() -> Log:
 
 def delivered(day: str = "07") -> Log:
     recorded = {
-        "dicatat_oleh": "Cici So (CSO)",
+        "dicatat_oleh": "Citra Lestari (CSO)",
         "dicatat_pada": f"2026-10-{day}T16:00:00+07:00",
         "dasar": "agenda 4471",
     }
