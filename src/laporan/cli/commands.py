@@ -7,11 +7,13 @@ import importlib.util
 import subprocess
 import sys
 import webbrowser
+from collections.abc import Callable
 
 from laporan import __version__, pipeline
 from laporan.cli.places import workspace_of
 from laporan.cli.status import show_status
 from laporan.cli.terminal import Terminal
+from laporan.cli.verifikasi import show_verification
 from laporan.create import create_sample, create_workspace
 from laporan.errors.usage import UsageError, WorkspaceError
 from laporan.periods import Period
@@ -24,8 +26,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.versi:
         terminal.line(f"laporan {__version__}")
         return 0
-    _COMMANDS[options.command](options, terminal)
-    return 0
+    return _COMMANDS[options.command](options, terminal) or 0
 
 
 def _overview(options: argparse.Namespace, terminal: Terminal) -> None:
@@ -164,7 +165,7 @@ def _open(options: argparse.Namespace, terminal: Terminal) -> None:
     webbrowser.open(page.as_uri())
 
 
-_COMMANDS = {
+_COMMANDS: dict[str | None, Callable[[argparse.Namespace, Terminal], int | None]] = {
     None: _overview,
     "buat-ruang-kerja": _create_workspace,
     "buat-contoh": _create_sample,
@@ -172,6 +173,7 @@ _COMMANDS = {
     "impor": _import,
     "susun": _build,
     "status": show_status,
+    "verifikasi": show_verification,
     "edit": _edit,
     "buka": _open,
 }

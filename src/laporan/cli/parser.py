@@ -138,6 +138,18 @@ def build_parser() -> Parser:
     form.add_argument("--json", action="store_true", help="keluaran untuk program lain, dengan riwayatnya")
     form.add_argument("--csv", action="store_true", help="keluaran untuk lembar sebar")
 
+    proof = command(
+        "verifikasi",
+        "membuktikan log persetujuan dari riwayat git",
+        "Tanpa PERIODE: semua log. Status keluar: 0 sesuai, 1 ada ketidaksesuaian, 2 tidak dapat diperiksa.",
+    )
+    proof.add_argument("periode", nargs="*", metavar="PERIODE", help="bulan (2026-09) atau triwulan (2026-TW3)")
+    proof.add_argument("--memuat", default="", metavar="SIDIK", help="sidik catatan yang harus masih ada di log")
+    proof.add_argument(
+        "--susun-ulang", action="store_true", help="menyusun ulang dokumen di salinan sementara dan membandingkannya"
+    )
+    proof.add_argument("--json", action="store_true", help="keluaran untuk program lain")
+
     _periods(command("edit", "menyunting narasi periode di JupyterLab"), many=False)
     _periods(command("buka", "membuka laporan periode di peramban"), many=False)
     return parser

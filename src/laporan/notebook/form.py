@@ -17,9 +17,18 @@ NARRATIVE = "narasi"
 
 
 def read_notebook(path: Path, shown: str) -> Notebook:
-    """The notebook at ``path`` (nbformat 4, sources joined to strings); ``shown`` is its name in errors."""
+    """The notebook at ``path``; ``shown`` is its name in errors."""
     try:
-        data = json.loads(path.read_bytes())
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise NotebookMissing(shown) from None
+    return parse_notebook(content, shown)
+
+
+def parse_notebook(content: bytes, shown: str) -> Notebook:
+    """A notebook's bytes (nbformat 4), with sources joined to strings; ``shown`` is its name in errors."""
+    try:
+        data = json.loads(content)
         cells = data["cells"]
         if data["nbformat"] != 4 or not isinstance(cells, list):
             raise NotebookUnreadable(shown)
@@ -27,8 +36,6 @@ def read_notebook(path: Path, shown: str) -> Notebook:
             source = cell["source"]
             cell["source"] = "".join(source) if isinstance(source, list) else source
             cell["id"], cell["metadata"] = str(cell["id"]), dict(cell["metadata"])
-    except FileNotFoundError:
-        raise NotebookMissing(shown) from None
     except (ValueError, KeyError, TypeError):
         raise NotebookUnreadable(shown) from None
     return data  # type: ignore[no-any-return]
