@@ -37,8 +37,8 @@ def mistakes() -> Iterator[list[str]]:
         needed: list[str] = []
         for action in parser._actions:
             if not action.option_strings and not isinstance(action, argparse._SubParsersAction):
-                takes_many |= action.nargs == "+"
-                may_stand_alone |= action.nargs == "?"
+                takes_many |= action.nargs in ("+", "*")
+                may_stand_alone |= action.nargs in ("?", "*")
                 needed.append("2026-09")
         line = [*words, *needed]
         if needed and not may_stand_alone:

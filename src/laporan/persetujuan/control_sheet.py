@@ -21,7 +21,7 @@ from laporan.workspace import Workspace
 NAME = "lembar-kendali.pdf"
 _FOLDER = "lembar-kendali"
 _SOURCE = "dokumen.typ"
-_PARTS = ("typst-dasar.typ", "typst-laporan.typ", "typst-sajian.typ", "typst-kendali.typ")
+_PARTS = ("typst-dasar.typ", "typst-laporan.typ", "typst-sajian.typ", "kendali.typ")
 _HEADS = ("Nomor", "Waktu", "Langkah", "Pejabat", "Tindakan dan catatan")
 
 
