@@ -158,9 +158,12 @@ def _recorder(case: _Case) -> Refusal | None:
 
 
 def _duties(case: _Case) -> Refusal | None:
-    """Nobody acts for two jabatan in one revision, nor beside what still counts of an earlier one."""
+    """Nobody acts for two jabatan in one revision, nor beside what still counts of an earlier one.
+
+    A return is free of it: it signs nothing, and it is the way out for a person who has changed office meanwhile.
+    """
     trail, entry, procedure = case.trail, case.entry, case.procedure
-    if entry.sebagai:
+    if entry.sebagai or entry.langkah == RETURN:
         return None
     person = procedure.person(entry.nama)
     assignments = {step.langkah for step in case.rules.assignments}
