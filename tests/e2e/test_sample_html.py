@@ -35,7 +35,8 @@ def test_charts_are_drawn_and_nothing_is_asked_of_the_network(sample: Path, peri
         browser.close()
     assert said == []
     assert [address for address in asked if not address.startswith(sample.as_uri())] == []
-    assert drawn == figures >= 15
+    # the flowchart of the procedure is a drawing alone
+    assert drawn == figures - 1 >= 15
     assert overflow == 0
     assert language == "id-ID"
 
