@@ -37,15 +37,19 @@ ACTS = (
 class SignedRepository:
     """A workspace in a repository of its own at ``root``."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, officials: str = OFFICIALS_TEXT) -> None:
         self.root = root
+        self.tools = dict.fromkeys(("laporan", "pengolah", "versi_pengolah", "pandoc", "typst", "kunci_inti"), "0")
+        if root.exists():  # a copy of another one
+            self.workspace = Workspace.at(root)
+            return
         root.mkdir()
         self.git("init", "--quiet", "--initial-branch=main")
         self.write("_quarto.yml", "project: {}\n")
         self.write(".gitattributes", "* -text\n")
         self.write(".gitignore", "build/\n.ipynb_checkpoints/\n")
         self.write("params/sop.yml", SOP_TEXT)
-        self.write("params/pejabat.yml", OFFICIALS_TEXT)
+        self.write("params/pejabat.yml", officials)
         self.write("params/hari-libur.yml", "versi: 1\nhari: []\n")
         self.write("params/instansi.yml", "nama: contoh\n")
         self.commit("Ruang kerja", "Cici")
@@ -92,8 +96,7 @@ class SignedRepository:
         own = {"manifest.yml", "persetujuan.yml"}
         made = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in own]
         written = [path.relative_to(self.root).as_posix() for path in made if "bukti" not in path.parts]
-        tools = dict.fromkeys(("laporan", "pengolah", "versi_pengolah", "pandoc", "typst", "kunci_inti"), "0")
-        manifest = {"versi": 1, "periode": period, "alat": tools, "dibaca": digests}
+        manifest = {"versi": 1, "periode": period, "alat": self.tools, "dibaca": digests}
         manifest["ditulis"] = {path: self.sha(path) for path in written}
         self.write(f"output/{period}/manifest.yml", dump_yaml(manifest))
 
