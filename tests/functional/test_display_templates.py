@@ -135,13 +135,15 @@ def test_the_outline_of_a_month(specimens: Callable[[str], Document]) -> None:
     assert sum(block.boxed for block in made.blocks if isinstance(block, Prose)) == 1
     tables = [block.payload.label for block in made.blocks if isinstance(block, Table)]
     assert tables[:2] == ["ringkasan", "panggilan-mutu"]
-    assert {"rekomendasi", "tindak-lanjut", "definisi-ukuran", "sumber-data"} <= set(tables)
+    assert {"rekomendasi", "tindak-lanjut", "definisi-ukuran", "sumber-data", "rasci"} <= set(tables)
+    assert [block.payload.label for block in made.blocks if isinstance(block, Figure)][-1] == "bagan-alir"
     assert [block for block in made.blocks if isinstance(block, Absent)] == []
 
 
 def test_the_outline_of_a_quarter(specimens: Callable[[str], Document]) -> None:
     made = specimens("laporan-triwulanan")
     assert outline(made) == QUARTERLY
+    assert [block.payload.label for block in made.blocks if isinstance(block, Figure)][-1] == "bagan-alir"
     assert [block.payload.label for block in made.blocks if isinstance(block, Absent)] == ["indeks-kepuasan"]
     assert "Angka triwulan sama dengan jumlah ketiga laporan bulanan untuk keempat layanan." in plain(made)
 

@@ -11,6 +11,7 @@ import pytest
 from tests.support import charted_document
 
 from laporan.render import quarto_engine
+from laporan.render.checking_copy import checking_copy
 from laporan.render.engines import EmbeddedEngine, Engine, QuartoEngine
 from laporan.render.write_html import write_html
 
@@ -54,3 +55,17 @@ def test_the_same_bytes_twice(repository: Path, tmp_path: Path) -> None:
     assert first == printed(EmbeddedEngine(), tmp_path / "dua", repository, False)
     assert b"data-quarto" not in first and str(tmp_path).encode() not in first
     assert len(first) < 300_000  # beside plotly.js: a page of this size is there at once
+
+
+@pytest.mark.parametrize(
+    "engine", [EmbeddedEngine(), *([QuartoEngine(PROGRAM)] if PROGRAM else [])], ids=lambda e: e.name
+)
+def test_the_copy_for_checking_is_the_draft_without_other_files(
+    repository: Path, tmp_path: Path, engine: Engine
+) -> None:
+    made = checking_copy(printed(engine, tmp_path / "siap", repository, False).decode())
+    draft = lxml.html.document_fromstring(printed(engine, tmp_path / "konsep", repository, True).decode())
+    for element in draft.xpath("//script[@src or @type='application/json'] | //p[@class='unduh']"):
+        element.drop_tree()
+    assert tree(made.encode()) == tree(lxml.html.tostring(draft, encoding="utf-8"))
+    assert made.count("KONSEP") == 2 and "plotly-0123456789ab" not in made
