@@ -126,3 +126,7 @@ def test_a_log_that_cannot_be_read_is_named(workspace: Workspace) -> None:
     place.write_text("- &a {versi: 1}\n", encoding="utf-8")
     result = laporan("status", "2026-09", folder=workspace.root)
     assert result.returncode == 1 and "PST-01" in result.stderr
+    laporan("mulai", "2026-08", folder=workspace.root)
+    everything = laporan("status", folder=workspace.root)
+    assert everything.returncode == 1 and "PST-01" in everything.stderr
+    assert "2026-08" in everything.stdout and "2026-09" not in everything.stdout

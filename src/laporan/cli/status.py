@@ -13,6 +13,7 @@ from datetime import date, datetime
 
 from laporan.cli.places import workspace_of
 from laporan.cli.terminal import Terminal
+from laporan.errors.persetujuan import LogUnreadable
 from laporan.errors.usage import UsageError
 from laporan.files import dump_json
 from laporan.formatting import NBSP, clock, joined, long_date, short_date
@@ -33,8 +34,15 @@ def show_status(options: argparse.Namespace, terminal: Terminal) -> None:
         raise UsageError("PERIODE tidak dapat dipakai bersama --tahun.", "Beri salah satu saja.")
     workspace = workspace_of(options)
     today = datetime.now(JAKARTA).date()
-    periods = _periods(workspace, options)
-    reports = [report_of(workspace, period, today) for period in periods]
+    reports: list[Report] = []
+    unreadable: list[LogUnreadable] = []
+    for period in _periods(workspace, options):
+        try:
+            reports.append(report_of(workspace, period, today))
+        except LogUnreadable as error:  # the other periods are shown all the same
+            unreadable.append(error)
+    if unreadable and (options.json or options.csv or options.periode):
+        raise unreadable[0]
     if options.json:
         sys.stdout.write(dump_json([as_data(item) for item in reports]))
     elif options.csv:
@@ -47,6 +55,8 @@ def show_status(options: argparse.Namespace, terminal: Terminal) -> None:
             terminal.line(f"Lembar kendali: {workspace.relative(sheet)}")
     else:
         _show_all(reports, workspace, terminal)
+    if unreadable:
+        raise unreadable[0]
 
 
 def _periods(workspace: Workspace, options: argparse.Namespace) -> Sequence[Period]:
