@@ -35,16 +35,16 @@ ACTS = (
 
 
 class SignedRepository:
-    """A workspace in a repository of its own at ``root``."""
+    """A workspace at ``root``, in a repository whose top is ``above``, seen from there."""
 
-    def __init__(self, root: Path, officials: str = OFFICIALS_TEXT) -> None:
+    def __init__(self, root: Path, officials: str = OFFICIALS_TEXT, above: str = ".") -> None:
         self.root = root
         self.tools = dict.fromkeys(("laporan", "pengolah", "versi_pengolah", "pandoc", "typst", "kunci_inti"), "0")
         if root.exists():  # a copy of another one
             self.workspace = Workspace.at(root)
             return
-        root.mkdir()
-        self.git("init", "--quiet", "--initial-branch=main")
+        root.mkdir(parents=True)
+        self.git("init", "--quiet", "--initial-branch=main", above)
         self.write("_quarto.yml", "project: {}\n")
         self.write(".gitattributes", "* -text\n")
         self.write(".gitignore", "build/\n.ipynb_checkpoints/\n")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+import textwrap
 
 from laporan import pipeline
 from laporan.cli.places import workspace_of
-from laporan.cli.terminal import Terminal
+from laporan.cli.terminal import WIDTH, Terminal
 from laporan.files import dump_json
 from laporan.periods import Period
 from laporan.persetujuan.verify.finding import BREACH, NOTE, UNCHECKED, Finding, Report
@@ -59,7 +60,8 @@ def _show(report: Report, asked: str, terminal: Terminal) -> None:
                 _show_finding(finding, terminal)
     terminal.line()
     if report.held:
-        terminal.line(f"Catatan dengan sidik {asked} masih ada: {report.held[0]}, catatan ke-{report.held[1]}.")
+        terminal.line(f"Sidik {asked}")
+        terminal.line(f"Masih ada: {report.held[0]}, catatan ke-{report.held[1]}.")
     if report.identity:
         terminal.line(report.identity)
     terminal.line(_OUTCOMES[report.exit_status])
@@ -71,5 +73,16 @@ def _show_finding(finding: Finding, terminal: Terminal) -> None:
     parts += [f"commit {finding.commit[:12]}"] if finding.commit else []
     terminal.line()
     terminal.title(", ".join(part for part in parts if part))
-    terminal.line(f"  Arti    : {finding.meaning}")
-    terminal.line(f"  Lakukan : {finding.remedy}")
+    for head, text in (("  Arti    : ", finding.meaning), ("  Lakukan : ", finding.remedy)):
+        terminal.line(_hanging(head, text))
+
+
+def _hanging(head: str, text: str) -> str:
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=head,
+        subsequent_indent=" " * len(head),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

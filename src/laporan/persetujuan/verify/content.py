@@ -70,20 +70,20 @@ def locked(
     commit = past.commit(number) if past else None
     oid = commit.oid if commit else ""
     disk = _disk(workspace)
-    remedy = f"Kembalikan dengan git checkout {oid[:12]} -- BERKAS; bila isinya harus berubah, kembalikan dahulu."
+    remedy = f"Kembalikan dengan git checkout {oid[:12]} -- {{}}; bila isinya harus berubah: laporan kembalikan dahulu."
     wrong = set(_contradictions(period, entry, disk, shared=False))
     for evidence in trail.entries:
         wrong.update(_evidence(period, evidence, disk))
     for path in sorted(wrong):
         meaning = f"{path} berubah atau hilang di disk setelah diajukan (catatan ke-{number}); periode ini terkunci."
-        yield Finding(BREACH, meaning, remedy, str(period), number, oid)
+        yield Finding(BREACH, meaning, remedy.format(path), str(period), number, oid)
     if repository is None:
         return
     head = repository.commit(repository.head)
     committed = set(_contradictions(period, entry, lambda path: repository.file(head, path), shared=False))
     for path in sorted(committed - wrong):
         meaning = f"{path} pada commit terakhir berbeda dari yang diajukan (catatan ke-{number})."
-        yield Finding(BREACH, meaning, remedy, str(period), number, head.oid)
+        yield Finding(BREACH, meaning, remedy.format(path), str(period), number, head.oid)
     manifest = _manifest(disk(_in_output(period, MANIFEST)))
     if manifest is None or wrong & {_in_output(period, MANIFEST)}:
         return
