@@ -23,7 +23,7 @@ from laporan.persetujuan.trail import Content
 from laporan.workspace import Workspace
 
 OFFICIALS_TEXT = officials_text()
-ACTS = (
+ACTS: tuple[tuple[Command, str], ...] = (
     ("catat", "Kiki"),
     ("catat", "Budi"),
     ("ajukan", "Cici"),
@@ -141,7 +141,7 @@ class SignedRepository:
         self.commit(f"{period}: naskah")
         at = start_of(period)
         for number, (command, who) in enumerate(ACTS[:count]):
-            self.act(period, command, who, at + timedelta(hours=number))  # type: ignore[arg-type]
+            self.act(period, command, who, at + timedelta(hours=number))
 
 
 def start_of(period: str) -> datetime:
