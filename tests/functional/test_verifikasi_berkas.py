@@ -111,6 +111,11 @@ def test_a_stranger_is_found_unless_git_ignores_it(signed: SignedRepository) -> 
     assert any("laporan-baru.pdf" in finding.meaning for finding in breaches(verify(signed.workspace)))
 
 
+def test_a_linked_folder_is_a_stranger(signed: SignedRepository) -> None:
+    (signed.root / "output" / PERIOD / "lain").symlink_to("../../params")
+    assert any("2026-09/lain" in finding.meaning for finding in breaches(verify(signed.workspace)))
+
+
 def test_common_files_and_other_periods_may_move_on(signed: SignedRepository) -> None:
     signed.write("params/instansi.yml", "nama: lain\n")
     signed.build("2026-10")

@@ -326,6 +326,22 @@ def test_an_added_term_or_rule_is_a_note(signed: SignedRepository) -> None:
     assert report.exit_status == 0
 
 
+def test_rules_that_could_not_be_read_before_an_act(signed: SignedRepository) -> None:
+    """Nobody could have recorded an act by the product then; the acts around it are not accused."""
+    place = signed.root / "params" / "sop.yml"
+    text = place.read_text("utf-8")
+    entry = signed.entry(PERIOD, "catat", "Sari", NEXT)
+    signed.write("params/sop.yml", "versi: [\n")
+    signed.commit("Aturan")
+    signed.record(PERIOD, entry, "Sari")
+    signed.write("params/sop.yml", text)
+    signed.commit("Aturan")
+    signed.act(PERIOD, "sampaikan", "Cici", NEXT + timedelta(hours=1))
+    report = verify(signed.workspace)
+    assert [finding.entry for finding in breaches(report) if finding.period == PERIOD] == [6]
+    assert "Aturan sebelum commit ini tidak terbaca" in told(report)
+
+
 # A whole year
 
 

@@ -48,7 +48,11 @@ def _show(report: Report, asked: str, terminal: Terminal) -> None:
     if report.checked:
         wrong = {finding.period for finding in report.findings if finding.severity == BREACH}
         rows = [
-            (log.period, str(log.entries), "ada ketidaksesuaian" if log.period in wrong else "sesuai")
+            (
+                log.period,
+                str(log.entries),
+                "ada ketidaksesuaian" if log.period in wrong else "sesuai" if log.entries else "tidak ada log",
+            )
             for log in report.checked
         ]
         terminal.table(("Periode", "Catatan", "Hasil"), rows, numbers=(1,))

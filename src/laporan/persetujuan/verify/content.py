@@ -173,8 +173,9 @@ def _strangers(workspace: Workspace, trail: Trail, manifest: Manifest) -> Iterat
     listed |= {_in_output(period, MANIFEST), _in_output(period, LOG)}
     ignored = _ignored(workspace, period)
     for folder in _own_folders(period):
-        for parent, _, names in os.walk(workspace.root / folder):
-            for name in sorted(names):
+        for parent, below, names in os.walk(workspace.root / folder):
+            links = [name for name in below if (Path(parent) / name).is_symlink()]
+            for name in sorted([*names, *links]):
                 path = (Path(parent) / name).relative_to(workspace.root).as_posix()
                 if path not in listed and path not in ignored:
                     yield path

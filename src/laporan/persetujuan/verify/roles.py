@@ -73,7 +73,7 @@ def judge_log(
         findings += [Finding(BREACH, refusal.what, _remedy(refusal), *place) for refusal in broken.values()]
         if commit:
             findings += _author(entry, commit, rules, place)
-        if today is not None and rules is not today:
+        if today is not None:
             now = follow(now, entry, today)
             found = {breach.refusal.what for breach in now.breaches if breach.number == number}
             findings += [_differs(reason, place) for reason in sorted(found - set(broken))]
