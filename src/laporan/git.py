@@ -38,12 +38,14 @@ def git(folder: Path, *arguments: str, env: dict[str, str] | None = None) -> str
             "Program git tidak ada di komputer ini.", None, "Pasang git lebih dahulu, lalu jalankan lagi."
         ) from None
     if result.returncode:
-        lines = result.stderr.decode(errors="replace").strip().splitlines()
-        raise WorkspaceError(
-            f'git menolak "{arguments[0]}": {lines[-1] if lines else "tanpa penjelasan"}',
+        # what git says is English and for whoever maintains the product: it goes with the exception, not to the screen
+        error = WorkspaceError(
+            f"Perintah git {arguments[0]} gagal (status {result.returncode}).",
             folder,
-            "Periksa repositori itu dengan git status, lalu jalankan lagi.",
+            "Periksa repositori di folder itu dengan git status, lalu jalankan lagi.",
         )
+        error.add_note(result.stderr.decode(errors="replace"))
+        raise error
     return result.stdout.decode(errors="replace")
 
 
