@@ -10,7 +10,7 @@ import pytest
 
 from laporan.config import load
 from laporan.config.edit import set_absences
-from laporan.config.models import Holidays, PeriodParams, Sop
+from laporan.config.models import Holidays, Officials, PeriodParams, Sop
 from laporan.errors.config import ConfigError, ConfigMissing
 from laporan.periods import Period
 from laporan.workspace import Workspace
@@ -90,3 +90,78 @@ def test_absences_are_kept_until_a_file_arrives(tmp_path: Path) -> None:
     assert set_absences(path, {}, ("vicon", "tamu"))
     assert load.read(PeriodParams, path, "x").tanpa == {}
     assert os.listdir(tmp_path) == ["2026-09.yml"]
+
+
+SOP_TEXT = (ROOT / "params" / "sop.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("- langkah: b", "- langkah: a", "ada huruf langkah yang tertulis dua kali"),
+        ("- langkah: b", "- langkah: batal", "tidak boleh batal, karena kata itu dipakai log persetujuan"),
+        ("- langkah: b", "- langkah: B", "penulisannya tidak sesuai"),
+        (
+            "{laporan: menugaskan}",
+            "{laporan: menyetujui}",
+            "menyetujui tidak dikenal; tindakan yang dikenal: menugaskan,",
+        ),
+        ("memeriksa dan menandatangani", "memeriksa serta menandatangani", "tidak dikenal"),
+        ("{laporan: memeriksa, ", "{laporan: menyusun, ", "harus ada tepat satu langkah dengan tindakan menyusun"),
+        (
+            "{laporan: menugaskan}",
+            "{laporan: memeriksa}",
+            "sebelum langkah menyusun hanya boleh ada tindakan menugaskan",
+        ),
+        ("{laporan: memeriksa, ", "{laporan: menugaskan, ", "menugaskan hanya boleh sebelum langkah menyusun"),
+        ("{laporan: menugaskan}", "{surat: menugaskan}", "dokumen surat tidak ada di daftar dokumen"),
+        ("{laporan: menugaskan}", "{}", "aturan[1].langkah[1].tindakan"),
+        (
+            "penugasan_tahunan: []",
+            "penugasan_tahunan: [{langkah: d, nomor: ND-1, sejak: 2026-01-01, sampai: 2026-12-31}]",
+            "penugasan_tahunan: langkah d bukan langkah menugaskan",
+        ),
+        ("penyampai: [sesditjen, cso]", "penyampai: []", "aturan[1].penyampai"),
+        ("hari_kerja: 5", "hari_kerja: 0", "aturan[1].tenggat.hari_kerja"),
+        ("dirjen: I", "dirjen: X", "harus salah satu dari: R, A, S, C atau I"),
+    ],
+)
+def test_rules_that_contradict_themselves(old: str, new: str, message: str) -> None:
+    assert old in SOP_TEXT
+    with pytest.raises(ConfigError) as caught:
+        load.parse(Sop, SOP_TEXT.replace(old, new, 1), "params/sop.yml")
+    assert message in caught.value.what
+
+
+@pytest.mark.parametrize(
+    ("holder", "message"),
+    [
+        ("{nama: X, sebagai: Plt.}", "Plt. wajib disertai surat, sejak, dan sampai"),
+        ("{nama: X, sebagai: Plh., surat: ST-1, sejak: 2026-01-01}", "Plh. wajib disertai surat, sejak, dan sampai"),
+        ("{nama: X, sebagai: Pj.}", "harus salah satu dari"),
+        ('{nama: ""}', "tidak boleh kosong"),
+    ],
+)
+def test_holders_that_are_not_whole(holder: str, message: str) -> None:
+    text = f"versi: 1\njabatan: {{kabag: {{sebutan: Kepala Bagian, singkat: Kabag, pejabat: [{holder}]}}}}"
+    with pytest.raises(ConfigError) as caught:
+        load.parse(Officials, text, "params/pejabat.yml")
+    assert message in caught.value.what
+
+
+def test_two_positions_of_one_short_title() -> None:
+    text = "versi: 1\njabatan: {a: {sebutan: A, singkat: Kabag}, b: {sebutan: B, singkat: KABAG}}"
+    with pytest.raises(ConfigError) as caught:
+        load.parse(Officials, text, "params/pejabat.yml")
+    assert "ada singkat yang dipakai dua jabatan" in caught.value.what
+
+
+def test_who_holds_a_position_on_a_day() -> None:
+    plh = "{nama: Tuti, sebagai: Plh., surat: ST-1, sejak: 2026-10-05, sampai: 2026-10-09}"
+    people = f"[{{nama: Budi, sampai: 2026-10-31}}, {{nama: Kiki, sejak: 2026-11-01}}, {plh}]"
+    text = f"versi: 1\njabatan: {{kabag: {{sebutan: Kepala Bagian, singkat: Kabag, pejabat: {people}}}}}"
+    officials = load.parse(Officials, text, "params/pejabat.yml")
+    days = (date(2026, 10, 4), date(2026, 10, 5), date(2026, 10, 9), date(2026, 10, 10), date(2026, 11, 1))
+    assert [officials.name_on("kabag", day) for day in days] == ["Budi", "Tuti", "Tuti", "Budi", "Kiki"]
+    vacant = officials.model_validate({"versi": 1, "jabatan": {"kabag": {"sebutan": "A", "singkat": "B"}}})
+    assert vacant.name_on("kabag", days[0]) == ""

@@ -145,21 +145,44 @@ class Officials(RuleBasedStateMachine):
         else:
             play.do("catat", "Cici", by=due.jabatan, answers=self.answers())
 
-    @rule(to=st.sampled_from(("", "cso")))
-    def send_back(self, to: str) -> None:
-        """A return to the preparer is possible whenever something is submitted and not delivered."""
+    @rule(
+        who=st.sampled_from(("Budi", "Budi", "Budi", "Kiki", "Sari", "Cici")),
+        content=st.sampled_from([SECOND, SECOND, FIRST, None]),
+        answers=st.sampled_from(["right", "right", "none", "odd"]),
+        minutes=st.sampled_from((60, 600, -60)),
+    )
+    def nearly(self, who: str, content: Any, answers: str, minutes: int) -> None:
+        """The next step, by whomever, with whatever content, answers and clock."""
         play = self.play
-        if play.trail.submission and not play.trail.delivery:
-            play.disk = Disk(None)
+        play.disk = Disk(content)
+        now, text = play.now, play.text
+        play.now += timedelta(minutes=minutes)
+        due = play.trail.next_step(RULES, play.now.date())
+        command: Any = "sampaikan" if due is None else "ajukan" if due.langkah == "c" else "catat"
+        given = {"right": self.answers(), "none": {}, "odd": {"9": "x"}}[answers]
+        try:
+            play.do(command, who, by=due.jabatan if due and who == "Cici" else "", answers=given)
+        except Refusal:
+            assert play.text == text
+            play.now = now
+
+    @rule(to=st.sampled_from(("", "cso", "kasubbag", "kabag")))
+    def send_back(self, to: str) -> None:
+        """A return is possible whenever the receiver's step counts and nothing is delivered."""
+        play = self.play
+        signed = play.trail.signed
+        last = {"": "c", "cso": "c", "kasubbag": "d", "kabag": "e"}[to]
+        if last in signed and not play.trail.delivery:
+            play.disk = Disk(None if last == "c" else play.trail.content)
             due = play.trail.next_step(RULES, play.now.date())
             play.do("kembalikan", "Cici", by=due.jabatan if due else "sesditjen", to=to, remarks=["x", "y"])
-            assert play.trail.submission is None
+            assert (play.trail.submission is None) == (last == "c")
 
-    @rule()
-    def drop(self) -> None:
+    @rule(rarely=st.integers(0, 4))
+    def drop(self, rarely: int) -> None:
         """A cancellation is possible as long as nothing was ever submitted."""
         play = self.play
-        begun = len(play.trail.entries) > play.trail.dropped
+        begun = not rarely and len(play.trail.entries) > play.trail.dropped
         if begun and not any(entry.langkah == "c" for entry in play.trail.entries):
             play.do("batal", "Cici")
 
@@ -185,4 +208,4 @@ class Officials(RuleBasedStateMachine):
 
 
 TestOfficials = Officials.TestCase
-TestOfficials.settings = settings(max_examples=100, stateful_step_count=30, deadline=None)
+TestOfficials.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)

@@ -51,7 +51,7 @@ def _fault(error: Any) -> Fault:
         context["expected"] = context["expected"].replace("'", "").replace(" or ", " atau ")
     problem = _PROBLEMS.get(error["type"], "isi tidak sesuai").format(**context)
     value = error.get("input")
-    shown = "" if error["type"] == "missing" or isinstance(value, (dict, list)) else str(value)
+    shown = "" if error["type"] == "missing" or isinstance(value, (dict, list, type(None))) else str(value)
     return Fault(path or "berkas", shown, problem)
 
 
