@@ -23,6 +23,8 @@ data/mentah/*
 !data/mentah/.gitkeep
 build/
 .ipynb_checkpoints/
+# Konsep milik sendiri yang berbeda dari kiriman rekan; lihat laporan simpan.
+*.milik-saya*
 """
 
 

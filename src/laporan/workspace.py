@@ -9,6 +9,7 @@ from laporan.errors.usage import WorkspaceError
 from laporan.periods import Period
 
 MARKER = "_quarto.yml"
+OWN_COPY = ".milik-saya"  # in the name of a draft that was kept beside what a colleague sent
 
 
 @dataclass(frozen=True)

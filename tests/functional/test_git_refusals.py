@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from laporan.create import create_workspace
+from laporan.errors.git import GitFailed, GitMissing
 from laporan.errors.usage import WorkspaceError
 from laporan.git import git
 
 
 def test_a_failing_git_speaks_indonesian_and_keeps_its_words(tmp_path: Path) -> None:
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(GitFailed) as caught:
         git(tmp_path, "rev-parse", "HEAD")
     assert caught.value.what == "Perintah git rev-parse gagal (status 128)."
     assert "not a git repository" in caught.value.__notes__[0]
@@ -20,7 +21,7 @@ def test_a_failing_git_speaks_indonesian_and_keeps_its_words(tmp_path: Path) -> 
 
 def test_a_missing_git_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(GitMissing) as caught:
         create_workspace(tmp_path / "ruang")
     assert caught.value.what == "Program git tidak ada di komputer ini."
     assert not (tmp_path / "ruang").exists()

@@ -108,7 +108,8 @@ SPEAKING = (
     "pipeline.py",
     "create.py",
     "state.py",
-    "git.py",
+    "git",
+    "sync.py",
     "workspace.py",
 )
 

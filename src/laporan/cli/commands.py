@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from laporan import __version__, pipeline
 from laporan.cli.places import workspace_of
+from laporan.cli.simpan import save_drafts, show_identity
 from laporan.cli.status import show_status
 from laporan.cli.terminal import Terminal
 from laporan.cli.verifikasi import show_verification
@@ -174,6 +175,8 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace, Terminal], int | None]
     "susun": _build,
     "status": show_status,
     "verifikasi": show_verification,
+    "identitas": show_identity,
+    "simpan": save_drafts,
     "edit": _edit,
     "buka": _open,
 }

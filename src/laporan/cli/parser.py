@@ -150,6 +150,21 @@ def build_parser() -> Parser:
     )
     proof.add_argument("--json", action="store_true", help="keluaran untuk program lain")
 
+    who = command(
+        "identitas",
+        "menunjukkan atau mengatur siapa yang bekerja di ruang kerja ini",
+        "Tanpa pilihan: menunjukkan identitas git, dan menanyakannya bila belum ada.",
+    )
+    who.add_argument("--nama", default="", metavar="NAMA", help="nama, seperti tertulis di params/pejabat.yml")
+    who.add_argument("--surel", default="", metavar="ALAMAT", help="alamat surel, seperti di params/pejabat.yml")
+
+    saved = command(
+        "simpan",
+        "menyimpan konsep dan pengaturan ke riwayat git, dan bertukar dengan repositori bersama",
+        "Log persetujuan dan buktinya tidak ikut; keduanya hanya ditulis oleh tindakan yang dicatat.",
+    )
+    saved.add_argument("--pesan", default="", metavar="TEKS", help="keterangan singkat tentang yang disimpan")
+
     _periods(command("edit", "menyunting narasi periode di JupyterLab"), many=False)
     _periods(command("buka", "membuka laporan periode di peramban"), many=False)
     return parser

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from laporan.calendar import WorkCalendar
 from laporan.config.load import load_calendar, load_officials, load_sop
-from laporan.errors.usage import WorkspaceError
-from laporan.git import git
+from laporan.errors.git import GitFault
+from laporan.git import read_file
 from laporan.periods import Period
 from laporan.persetujuan.entry import digest_of
 from laporan.persetujuan.judge import replay
@@ -57,10 +57,12 @@ def _changed(workspace: Workspace, trail: Trail, content: Content, now: bytes) -
         return (MANIFEST,)
     path = workspace.output(trail.period) / CONTENT / SUMS
     try:  # from the submission on the committed content is the submitted one
-        before = git(workspace.root, "show", f"HEAD:{workspace.relative(path)}")
-    except WorkspaceError:
+        before = read_file(workspace.root, "HEAD", workspace.relative(path))
+    except GitFault:
+        before = None
+    if before is None:
         return (CONTENT,)
-    old, new = _sums(before), _sums(now.decode(errors="replace"))
+    old, new = _sums(before.decode(errors="replace")), _sums(now.decode(errors="replace"))
     names = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
     return tuple(name.removesuffix(".json") for name in names) or (CONTENT,)
 

@@ -22,7 +22,7 @@ from laporan.notebook.form import digest, read_notebook
 from laporan.periods import Period
 from laporan.render import typst_compile
 from laporan.render.engines import Engine
-from laporan.workspace import MARKER, Workspace
+from laporan.workspace import MARKER, OWN_COPY, Workspace
 
 NAME = "manifest.yml"
 _COMMENT = "# Catatan penyusunan: ditulis oleh laporan susun, tidak untuk disunting.\n"
@@ -82,7 +82,8 @@ def inputs(workspace: Workspace, period: Period) -> dict[str, str]:
 
     Notebooks are digested in their stripped form, so that what an editor saves beside the text changes nothing.
     """
-    digests = {workspace.relative(path): sha256_file(path) for path in _files(workspace, period) if path.is_file()}
+    files = (path for path in _files(workspace, period) if path.is_file() and OWN_COPY not in path.name)
+    digests = {workspace.relative(path): sha256_file(path) for path in files}
     for document in load_sop(workspace).in_force(period.last).dokumen:
         path = notebook_path(workspace, period, document)
         if path.is_file():
