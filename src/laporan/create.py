@@ -23,6 +23,8 @@ data/mentah/*
 !data/mentah/.gitkeep
 build/
 .ipynb_checkpoints/
+# Berkas yang belum selesai ditulis ketika sebuah perintah dihentikan.
+.*.sementara
 # Konsep milik sendiri yang berbeda dari kiriman rekan; lihat laporan simpan.
 *.milik-saya*
 """

@@ -12,12 +12,14 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+_UNFINISHED = ".sementara"  # ignored by git: a process that is killed leaves such a file behind
+
 
 def write_atomic(path: Path, content: bytes | str) -> None:
     """Write ``content`` (text as UTF-8, line ends as given) so that ``path`` holds the old or the new bytes."""
     data = content.encode() if isinstance(content, str) else content
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=_UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)

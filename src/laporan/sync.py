@@ -146,6 +146,8 @@ def save(
         files = {path: content for path, content in found.items() if period_of(path) not in closed}
         if files:
             commit_files(folder, files, message(note, files), author, moment)
+        else:
+            settle_index(folder, ())
         waiting = distance(folder, came.remote)[0] if came.remote else 0
         try:
             if came.remote and came.reached and waiting and push(folder, came.remote):
@@ -173,4 +175,4 @@ def period_of(path: str) -> str:
 def own_copies(workspace: Workspace) -> tuple[str, ...]:
     """Drafts that were kept beside what a colleague sent and still stand in the workspace."""
     places = (workspace.root / name for name in ("params", "notebooks", "data/rekap", "output"))
-    return tuple(sorted(workspace.relative(path) for place in places for path in place.rglob(f"*{OWN_COPY}*")))
+    return tuple(sorted(workspace.relative(path) for place in places for path in place.rglob(f"[!.]*{OWN_COPY}*")))

@@ -47,6 +47,9 @@ def commit_files(
             output(folder, "read-tree", onto, env=index)
         output(folder, "update-index", "-z", "--index-info", content=_index_lines(changes), env=index)
         whole = output(folder, "write-tree", env=index).decode().strip()
+    made = tree(folder, whole)
+    if any(made.get(path) != entry for path, entry in changes.items()):  # git passes over paths such as .git/config
+        raise GitFailed(folder, "update-index", 0, ", ".join(changes))
     date = f"{int(moment.timestamp())} {moment:%z}"
     signature = {
         f"GIT_{who}_{key}": value
