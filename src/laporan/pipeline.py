@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, chdir, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -246,8 +246,7 @@ def execute_notebooks(workspace: Workspace, period: Period) -> dict[str, Noteboo
         write_atomic(folder / "lembar-kerja.html", worksheet_html(executed, f"{document.kunci} {period}"))
         return executed
 
-    # papermill changes the process's working directory; side by side, its ways back would cross
-    with chdir(workspace.root), ThreadPoolExecutor(_KERNELS) as pool:
+    with ThreadPoolExecutor(_KERNELS) as pool:
         return dict(zip((rule.kunci for rule in rules.dokumen), pool.map(run, rules.dokumen), strict=True))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+from papermill.iorw import papermill_io
 
 from laporan.errors.notebook import CellFailed, ParameterError
 from laporan.notebook.execute import execute
@@ -66,3 +68,30 @@ def test_wrong_parameters_stop_before_a_kernel_starts(tmp_path: Path, given: dic
     with pytest.raises(ParameterError):
         execute(source, tmp_path / "terisi.ipynb", given, tmp_path, "buku.ipynb")
     assert not (tmp_path / "jalan").exists()
+
+
+def test_side_by_side_in_folders_that_go_the_process_stays_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "rumah"
+    home.mkdir()
+    monkeypatch.chdir(home)
+    source = notebook(
+        tmp_path, 'periode: str = ""', "import os, time\ntime.sleep(int(periode) / 10)\nprint(os.getcwd())"
+    )
+    for turn in range(3):
+        folder = tmp_path / f"pergi-{turn}"
+        folder.mkdir()
+
+        def run(place: int, folder: Path = folder) -> str:
+            done = execute(source, tmp_path / f"{place}.ipynb", {"periode": str(place)}, folder, "buku.ipynb")
+            return "".join(done["cells"][-1]["outputs"][0]["text"]).strip()
+
+        with ThreadPoolExecutor(2) as pool:
+            # the first to start is the last to end, so that ways back into an old folder would cross
+            assert list(pool.map(run, (9, 1, 1))) == [str(folder)] * 3
+        assert Path.cwd() == home
+        folder.rmdir()
+    # what papermill keeps for the whole process is of no account
+    monkeypatch.setattr(papermill_io.get_handler("local"), "_cwd", str(tmp_path / "tiada"))
+    assert execute(source, tmp_path / "akhir.ipynb", {"periode": "1"}, home, "buku.ipynb")["cells"]

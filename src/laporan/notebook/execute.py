@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import re
-import tempfile
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from laporan.errors.notebook import CellFailed, KernelFailed
 from laporan.files import write_atomic
@@ -23,19 +23,19 @@ def execute(source: Path, target: Path, parameters: Mapping[str, Scalar], folder
     """Run the notebook ``source`` with ``parameters`` in the working directory ``folder``; write it to ``target``.
 
     Raises `ParameterError` before a kernel starts, `CellFailed` for a cell that raises, `KernelFailed` where the
-    kernel dies. ``source`` is never written to, ``target`` only after every cell has run.
+    kernel dies. ``source`` is never written to, ``target`` only after every cell has run. Several may run side by
+    side in threads: nothing here changes the process's working directory.
     """
-    check_parameters(read_notebook(source, shown), parameters, shown)
-    with tempfile.TemporaryDirectory() as scratch:
-        result = Path(scratch) / target.name
-        _run(source, result, parameters, folder, shown)
-        executed = read_notebook(result, shown)
+    notebook = read_notebook(source, shown)
+    check_parameters(notebook, parameters, shown)
+    executed = _run(notebook, parameters, folder, shown)
     write_atomic(target, dump_notebook(executed))
     return executed
 
 
-def _run(source: Path, result: Path, parameters: Mapping[str, Scalar], folder: Path, shown: str) -> None:
+def _run(notebook: Notebook, parameters: Mapping[str, Scalar], folder: Path, shown: str) -> Notebook:
     # Papermill takes half a second to import: only those who run notebooks pay for it.
+    import nbformat  # noqa: PLC0415
     import papermill  # noqa: PLC0415
     from nbclient.exceptions import DeadKernelError  # noqa: PLC0415
     from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415
@@ -47,32 +47,34 @@ def _run(source: Path, result: Path, parameters: Mapping[str, Scalar], folder: P
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            papermill.execute_notebook(
-                str(source),
-                str(result),
+            # Values in and out, and the folder for the kernel alone: with paths, or with ``cwd``, papermill changes
+            # the working directory of the whole process, and of two runs side by side one may be left in a folder
+            # that goes.
+            done = papermill.execute_notebook(
+                nbformat.from_dict(notebook),  # type: ignore[no-untyped-call]
+                None,
                 parameters=dict(parameters),
                 kernel_name="python3",
                 language="python",
-                cwd=str(folder),
+                resources={"metadata": {"path": str(folder)}},
                 progress_bar=False,
                 request_save_on_cell_execute=False,
                 start_timeout=120,
                 extra_arguments=["--log-level=50"],  # the kernel warns in English of what is no concern here
             )
     except PapermillExecutionError as error:
-        raise _cell_failed(result, error, shown) from None
+        raise _cell_failed(notebook, error, shown) from None
     except (DeadKernelError, RuntimeError, OSError) as error:
         raise KernelFailed(shown, type(error).__name__) from None
+    done.metadata.pop("papermill", None)  # times of the run, and the notebook once more
+    return {**done, "cells": [dict(cell) for cell in done.cells]}
 
 
-def _cell_failed(result: Path, error: Exception, shown: str) -> CellFailed:
-    text = _ANSI.sub("", "\n".join(getattr(error, "traceback", [])))
+def _cell_failed(notebook: Notebook, error: Any, shown: str) -> CellFailed:
+    text = _ANSI.sub("", "\n".join(error.traceback))
     tail = tuple(line.strip() for line in text.splitlines() if line.strip())[-_TAIL:]
-    cells = read_notebook(result, shown)["cells"]
-    index = next((i for i, cell in enumerate(cells) if _failed(cell)), 0)
+    cells = notebook["cells"]
+    # papermill counts the cell that it puts in with the parameters
+    near = (error.cell_index - 1, error.cell_index)
+    index = next((i for i in near if 0 <= i < len(cells) and cells[i]["source"] == error.source), 0)
     return CellFailed(shown, cells[index]["id"], heading_before(cells, index), tail)
-
-
-def _failed(cell: Mapping[str, object]) -> bool:
-    outputs = cell.get("outputs", [])
-    return isinstance(outputs, list) and any(output.get("output_type") == "error" for output in outputs)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import chdir
 from pathlib import Path
 
 from laporan.errors.base import LaporanError
@@ -68,8 +67,7 @@ def _compare(workspace: Workspace, period: Period, build: Build, place: tuple[st
         yield Finding(UNCHECKED, meaning, f"Pasang {', '.join(lacking)}, lalu jalankan lagi.", *place)
         return
     log.path(workspace, period).unlink()  # here nothing is locked
-    with chdir(workspace.root):  # notebooks that run side by side may leave this process in a folder that goes
-        build(workspace, period, made.alat.pengolah)
+    build(workspace, period, made.alat.pengolah)
     for path in _different(workspace, made):
         meaning = f"{path} yang diajukan tidak sama dengan hasil menyusun ulang dari rekap dan narasinya."
         yield Finding(BREACH, meaning, "Bandingkan keduanya; dokumen itu tidak berasal dari data ini.", *place)
