@@ -12,12 +12,12 @@ from laporan.config.import_record import FileAccount, ImportRecord, RejectedRow,
 from laporan.config.sources import Sources
 from laporan.errors.importing import AccountsOpen, MissingService, NothingAccepted
 from laporan.files import sha256
-from laporan.formatting import number
+from laporan.formatting import joined, number
 from laporan.importing import quarter
 from laporan.importing.batch import Context
 from laporan.importing.raw_files import RawFile, Sheet, find_files, read_file
 from laporan.importing.services import SERVICE_MODULES
-from laporan.importing.vocabulary import Words
+from laporan.importing.vocabulary import UNMAPPED, Words
 from laporan.periods import Period
 from laporan.rekap import SERVICES, Facts, Rekap
 from laporan.rekap_files import RECORD, write_files
@@ -25,6 +25,7 @@ from laporan.workspace import Workspace
 
 SERVICE_WORDS = {"panggilan": "panggilan", "tamu": "kunjungan tamu", "vicon": "video conference", "website": "website"}
 _REJECTED_SHOWN = 10
+_DOUBTS_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def import_period(workspace: Workspace, period: Period, sources: Sources, absent
         period,
         record,
         Rekap(period, services, without, lacking),
-        (*_messages(files, record), *_left_out(sheets, services)),
+        (*_messages(files, record), *_left_out(sheets, services), *_doubtful(context.words)),
         tuple(name for name in services if name in absent),
     )
 
@@ -210,6 +211,18 @@ def _left_out(sheets: Sequence[Sheet], services: Mapping[str, Facts]) -> list[st
         "tidak ada untuk setiap bulan"
         for ordinal, sheet in left.items()
     ]
+
+
+def _doubtful(words: Words) -> Iterable[str]:
+    """Cells that may mean one of several pemda, by the names of the list: what stands in a cell may name a person."""
+    doubts = words.doubtful.most_common()
+    for candidates, count in doubts[:_DOUBTS_SHOWN]:
+        yield (
+            f"asal: {number(count)} isian tidak menyebut satu pemda dengan jelas; yang mungkin dimaksud "
+            f"{joined(candidates, 'atau')}; dihitung sebagai {UNMAPPED}"
+        )
+    if len(doubts) > _DOUBTS_SHOWN:
+        yield f"asal: dan {number(len(doubts) - _DOUBTS_SHOWN)} kemungkinan lain yang tidak jelas pemdanya"
 
 
 def _messages(files: Sequence[RawFile], record: ImportRecord) -> Iterable[str]:

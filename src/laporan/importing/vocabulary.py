@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from laporan.config.sources import Dimension, Sources, same
+from laporan.importing.places import Places, Region, shipped
 
 UNMAPPED = "Tidak terpetakan"
 OTHER_PAGES = "Halaman lain"
-
-_KINDS = {
-    "provinsi": ("pemerintah provinsi", "provinsi", "pemprov", r"prov\.?"),
-    "kabupaten": ("pemerintah kabupaten", "kabupaten", "pemkab", r"kab\.?"),
-    "kota": ("pemerintah kota", "kota", "pemkot"),
-}
-# A name that goes on with one of these is another place: "Kabupaten Bandung Barat" is not "Kabupaten Bandung".
-_LONGER = (
-    r"(?!\s+(?:barat|timur|utara|selatan|tengah|tenggara|pusat|daya|jaya|raya|besar|hulu|ilir|hilir|ulu|kepulauan|"
-    r"baru|muda|lama|laut|bharu|agung|kota)\b)"
-)
 
 
 class Vocabulary:
@@ -64,33 +55,17 @@ def _star(after_word: bool, before_word: bool) -> str:
     return r"(?:.*\W)?" if before_word else ".*"
 
 
-class Places:
-    """Names of pemda in a text: "Pemkab Bogor", "BKAD Kabupaten Bogor", "Kab. Bogor" -> "Kabupaten Bogor"."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        self._names = {same(name): name for name in names}
-        bases = sorted({name.partition(" ")[2] for name in self._names}, key=lambda base: (-len(base), base))
-        kinds = "|".join(f"(?P<{kind}>{'|'.join(forms)})" for kind, forms in _KINDS.items())
-        self._pattern = re.compile(rf"(?<!\w)(?:{kinds})\s+(?P<base>{'|'.join(map(re.escape, bases))})\b{_LONGER}")
-
-    def find(self, text: str) -> str | None:
-        """The first listed pemda that ``text`` names together with its kind, or None."""
-        if not self._names:
-            return None
-        for match in self._pattern.finditer(same(text)):
-            kind = next(kind for kind in _KINDS if match[kind])
-            if name := self._names.get(f"{kind} {match['base']}"):
-                return name
-        return None
-
-
 class Words:
-    """All vocabularies of ``params/sumber.yml``, with the answers so far kept, for columns repeat their words."""
+    """All vocabularies of ``params/sumber.yml``, with the answers so far kept, for columns repeat their words.
+
+    ``doubtful`` counts the cells that may mean one of several pemda; its keys hold names of the list, never of a cell.
+    """
 
     def __init__(self, sources: Sources) -> None:
+        self.doubtful: Counter[tuple[str, ...]] = Counter()
         self._vocabularies = {dimension: Vocabulary(words) for dimension, words in sources.kosakata.items()}
-        self._places = Places(sources.pemda)
-        self._known: dict[tuple[str, str], str] = {}
+        self._places = Places([*shipped(), *(Region("", name) for name in sources.pemda)])
+        self._known: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {}
 
     def word(self, dimension: Dimension, text: str) -> str | None:
         """The rekap's word for ``text``: None for an empty one, `UNMAPPED` (`OTHER_PAGES`) for an unknown one."""
@@ -99,13 +74,23 @@ class Words:
         key = (dimension, text)
         if key not in self._known:
             self._known[key] = self._look_up(dimension, text)
-        return self._known[key]
+        word, candidates = self._known[key]
+        if candidates:
+            self.doubtful[candidates] += 1
+        return word
 
-    def _look_up(self, dimension: Dimension, text: str) -> str:
+    def _look_up(self, dimension: Dimension, text: str) -> tuple[str, tuple[str, ...]]:
+        """The word, and for an unknown origin the pemda that may be meant."""
         vocabulary = self._vocabularies.get(dimension, Vocabulary({}))
         if dimension == "halaman":
             path = re.split(r"[?#]", text, maxsplit=1)[0]
-            return vocabulary.find(path.rstrip("/") or "/") or vocabulary.find(path) or OTHER_PAGES
-        if dimension == "asal":
-            return vocabulary.exact(text) or self._places.find(text) or vocabulary.find(text) or UNMAPPED
-        return vocabulary.find(text) or UNMAPPED
+            return vocabulary.find(path.rstrip("/") or "/") or vocabulary.find(path) or OTHER_PAGES, ()
+        if dimension != "asal":
+            return vocabulary.find(text) or UNMAPPED, ()
+        named = self._places.named(text)
+        if known := vocabulary.exact(text) or named.name or vocabulary.find(text):
+            return known, ()
+        hinted = self._places.hinted(text)
+        if hinted.name and not named.candidates:
+            return hinted.name, ()
+        return UNMAPPED, named.candidates or hinted.candidates

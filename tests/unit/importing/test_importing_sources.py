@@ -32,7 +32,7 @@ def test_the_committed_mapping(text):
         ("wajib: [tanggal, terjawab]", "wajib: [tanggal]", "wajib harus memuat terjawab"),
         ("hasil_selesai: [Selesai]", "hasil_selesai: [Beres]", '"Beres" pada hasil_selesai tidak ada'),
         ("    Pembayaran: [", "    Pembayaran: [Streaming, ", 'ejaan "Streaming" pada topik dipakai oleh'),
-        ("  - Provinsi Aceh", "  - Aceh", '"Aceh" harus diawali'),
+        ("pemda: []", "pemda: [Aceh]", '"Aceh" harus diawali'),
         ("urutan_tanggal: bulan-hari", "urutan_tanggal: tahun", "harus salah satu dari"),
         ("    pemisah: \"|\"", "    pemisah: \"\"", "tidak boleh kosong"),
         ("versi: 1", "versi: 1\nlain: 1", "tidak dikenal"),

@@ -6,7 +6,7 @@ import pytest
 
 from laporan.config.load import read
 from laporan.config.sources import Sources
-from laporan.importing.vocabulary import Places, Vocabulary, Words
+from laporan.importing.vocabulary import Vocabulary, Words
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +64,10 @@ def test_stars(spelling, fits, fits_not):
         ("Kabupaten Bandung Barat", "Kabupaten Bandung Barat"),
         ("Pemprov Jawa Barat", "Provinsi Jawa Barat"),
         ("Badan Keuangan Prov. Bali", "Provinsi Bali"),
+        ("BPKAD DIY", "Provinsi Daerah Istimewa Yogyakarta"),
+        ("Universitas Contoh DIY", "Perguruan Tinggi"),
+        ("Bank DKI", "Badan Usaha"),
+        ("Kab. Bogor dan Kota Bogor", "Tidak terpetakan"),
         ("Pemprov DKI Jakarta", "Provinsi DKI Jakarta"),
         ("Bogor", "Tidak terpetakan"),
         ("Kabupaten Bogor Tengah", "Tidak terpetakan"),
@@ -79,12 +83,6 @@ def test_origins(words, text, word):
     assert words.word("asal", text) == word
 
 
-def test_a_name_that_goes_on_is_another_place():
-    assert Places(["Kabupaten Bandung"]).find("Kabupaten Bandung Barat") is None
-    assert Places(["Kabupaten Bandung"]).find("Rapat dengan Kabupaten Bandung tahun 2026") == "Kabupaten Bandung"
-    assert Places([]).find("Kabupaten Bandung") is None
-
-
 @pytest.mark.parametrize(
     ("path", "name"),
     [
@@ -98,3 +96,20 @@ def test_a_name_that_goes_on_is_another_place():
 )
 def test_pages(words, path, name):
     assert words.word("halaman", path) == name
+
+
+def test_doubtful_origins_are_counted_by_names_of_the_list(repository):
+    words = Words(read(Sources, repository / "params" / "sumber.yml", "params/sumber.yml"))
+    for text in ("BPKAD Bogor", "BPKAD Bogor", "Sekar Kenanga, Bogor 081298765432", "Kab/Kota Bogor", "Kota Bogor"):
+        words.word("asal", text)
+    words.word("asal", "Universitas Bogor")  # known by another word
+    words.word("topik", "Bogor")  # no origin
+    words.word("asal", "Sekar Kenanga 081298765432")
+    assert dict(words.doubtful) == {("Kabupaten Bogor", "Kota Bogor"): 4}
+
+
+def test_a_pemda_of_the_workspace_joins_the_list(repository):
+    sources = read(Sources, repository / "params" / "sumber.yml", "params/sumber.yml")
+    words = Words(sources.model_copy(update={"pemda": ["Kabupaten Antah Berantah"]}))
+    assert words.word("asal", "Pemkab Antahberantah") == "Kabupaten Antah Berantah"
+    assert words.word("asal", "Pemkab Bogor") == "Kabupaten Bogor"
