@@ -64,6 +64,9 @@ def test_stars(spelling, fits, fits_not):
         ("Kabupaten Bandung Barat", "Kabupaten Bandung Barat"),
         ("Pemprov Jawa Barat", "Provinsi Jawa Barat"),
         ("Badan Keuangan Prov. Bali", "Provinsi Bali"),
+        ("Badan Keuangan Daerah Bogor", "Tidak terpetakan"),  # of which Bogor, nobody knows; no K/L it is
+        ("Badan Keuangan dan Aset DIY", "Provinsi Daerah Istimewa Yogyakarta"),
+        ("Badan Pusat Statistik", "Kementerian/Lembaga"),
         ("BPKAD DIY", "Provinsi Daerah Istimewa Yogyakarta"),
         ("Universitas Contoh DIY", "Perguruan Tinggi"),
         ("Bank DKI", "Badan Usaha"),
