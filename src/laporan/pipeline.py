@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from laporan.config.edit import set_absences
@@ -30,6 +30,7 @@ from laporan.notebook.form import Notebook, read_notebook
 from laporan.notebook.lock import check, read_lock
 from laporan.notebook.worksheet import worksheet_html
 from laporan.periods import Period
+from laporan.persetujuan.locking import is_final, lock_on, require_open
 from laporan.rekap import SERVICES
 from laporan.rekap_files import has_rekap, read_record
 from laporan.render import manifest
@@ -76,11 +77,15 @@ class Imported:
 
 @dataclass(frozen=True)
 class Built:
-    """What a build did: imports on the way, the documents in place, and whether nothing had to be done."""
+    """What a build did: imports on the way, the documents in place, and whether nothing had to be done.
+
+    ``left``: why months of a quarter were left as they are, a sentence each.
+    """
 
     imported: tuple[Imported, ...]
     documents: tuple[Path, ...]
     unchanged: bool
+    left: tuple[str, ...] = ()
 
 
 def rules_of(workspace: Workspace, period: Period) -> RuleSet:
@@ -95,7 +100,12 @@ def check_params(workspace: Workspace) -> None:
 
 
 def begin_period(workspace: Workspace, period: Period, *, sample: bool = False) -> tuple[Path, ...]:
-    """``laporan mulai``: returns the files written, none where the period had begun."""
+    """``laporan mulai``: returns the files written, none where the period had begun. Refused while it is locked."""
+    require_open(workspace, period)
+    return _begin(workspace, period, sample=sample)
+
+
+def _begin(workspace: Workspace, period: Period, *, sample: bool) -> tuple[Path, ...]:
     return begin(workspace, period, rules_of(workspace, period), load_calendar(workspace), sample=sample)
 
 
@@ -105,13 +115,21 @@ def import_period(
     """``laporan impor``: read the raw exports of ``period`` and replace its rekap.
 
     ``absent``: service -> reason of ``--tanpa``; kept in the period's params until a file of that service arrives.
+    Refused while the period is locked. A quarter's record tells which of its months were not delivered yet.
     """
+    require_open(workspace, period)
+    return _import(workspace, period, absent, step, sample=sample)
+
+
+def _import(workspace: Workspace, period: Period, absent: Mapping[str, str], step: Step, *, sample: bool) -> Imported:
     sources = load_sources(workspace)
     without = {**_known_absences(workspace, period), **absent}
     with step("Membaca ekspor mentah") as amount:
         result = read_exports(workspace, period, sources, without)
         amount.append(f"{number(sum(len(entry.berkas) for entry in result.record.layanan.values()))} berkas")
-    begin_period(workspace, period, sample=sample)
+    _begin(workspace, period, sample=sample)
+    open_months = [] if period.is_month else [str(month) for month in period.months if not is_final(workspace, month)]
+    result = replace(result, record=result.record.model_copy(update={"bulan_belum_ditetapkan": open_months}))
     present = [service for service, entry in result.record.layanan.items() if entry.tanpa is None]
     with step("Menulis rekap") as amount:
         write_rekap(workspace, result)
@@ -184,15 +202,19 @@ def build_period(
     rebuild: bool = False,
     sample: bool = False,
 ) -> Built:
-    """``laporan susun``: begin, import and build what is needed, and publish the documents."""
+    """``laporan susun``: begin, import and build what is needed, and publish the documents.
+
+    Refused while the period is locked. Months of a quarter that are locked keep their rekap.
+    """
+    require_open(workspace, period)
     rules = rules_of(workspace, period)
     check_params(workspace)
-    begin_period(workspace, period, sample=sample)
-    imported = _import_what_is_needed(workspace, period, absent or {}, step, sample=sample)
+    _begin(workspace, period, sample=sample)
+    imported, left = _import_what_is_needed(workspace, period, absent or {}, step, sample=sample)
     params = load_period_params(workspace, period)
     chosen = choose_engine(engine or params.pengolah)
     if not rebuild and manifest.is_fresh(workspace, period, chosen):
-        return Built(imported, documents(workspace, period), unchanged=True)
+        return Built(imported, documents(workspace, period), unchanged=True, left=left)
     inputs = manifest.inputs(workspace, period)
     with step("Menjalankan buku kerja") as amount:
         executed = execute_notebooks(workspace, period)
@@ -204,21 +226,28 @@ def build_period(
         amount.append(f"{len(results.files)} berkas, pengolah {chosen.name}")
     with step("Menerbitkan"):
         publish(workspace, period, results)
-    return Built(imported, documents(workspace, period), unchanged=False)
+    return Built(imported, documents(workspace, period), unchanged=False, left=left)
 
 
 def _import_what_is_needed(
     workspace: Workspace, period: Period, absent: Mapping[str, str], step: Step, *, sample: bool
-) -> tuple[Imported, ...]:
-    """A quarter first brings its months' rekap up to date where their exports are there, for their own sake too."""
+) -> tuple[tuple[Imported, ...], tuple[str, ...]]:
+    """A quarter first brings its months' rekap up to date where their exports are there, for their own sake too.
+
+    A month that is locked is left alone, and told: what came late enters the quarter only.
+    """
     done: list[Imported] = []
-    if not period.is_month:
-        for month in period.months:
-            if raw_paths(workspace, month) and import_needed(workspace, month):
-                done.append(import_period(workspace, month, absent, step, sample=sample))
+    left: list[str] = []
+    for month in () if period.is_month else period.months:
+        if not (raw_paths(workspace, month) and import_needed(workspace, month)):
+            continue
+        if lock := lock_on(workspace, month):
+            left.append(f"{lock.what} Rekap {month.name} tidak diubah; ekspor yang baru hanya masuk ke {period.name}.")
+        else:
+            done.append(_import(workspace, month, absent, step, sample=sample))
     if done or absent or import_needed(workspace, period):
-        done.append(import_period(workspace, period, absent, step, sample=sample))
-    return tuple(done)
+        done.append(_import(workspace, period, absent, step, sample=sample))
+    return tuple(done), tuple(left)
 
 
 def _check_locks(workspace: Workspace, period: Period, rules: RuleSet) -> None:

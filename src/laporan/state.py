@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from laporan.errors.usage import PeriodError
+from laporan.config.models import RuleSet
+from laporan.errors.persetujuan import LogUnreadable
+from laporan.errors.usage import PeriodError, UsageError
 from laporan.importing import raw_paths
 from laporan.periods import Period
+from laporan.persetujuan.locking import is_final
+from laporan.persetujuan.log import path
+from laporan.persetujuan.report import words
+from laporan.persetujuan.rules import DELIVERY
+from laporan.persetujuan.situation import Situation, situation
 from laporan.pipeline import import_needed
 from laporan.rekap_files import has_rekap
 from laporan.render.manifest import NAME, is_fresh
@@ -65,6 +73,56 @@ def _imported(workspace: Workspace, period: Period, *, documents: bool) -> Perio
     return PeriodState(period, "rekap siap, dokumen belum dimulai", build, complete=True)
 
 
-def overview(workspace: Workspace) -> tuple[PeriodState, ...]:
-    """The state of every known period."""
-    return tuple(state_of(workspace, period) for period in known_periods(workspace))
+def overview(workspace: Workspace, today: date) -> tuple[PeriodState, ...]:
+    """The state of every known period: by its log where it has one, else by what stands on disk."""
+    return tuple(_overall(workspace, period, today) for period in known_periods(workspace))
+
+
+def default_period(workspace: Workspace, today: date) -> Period:
+    """The oldest open period: with documents or a log and not delivered; failing that, the oldest begun one.
+
+    `UsageError` where every period is delivered, or none has begun.
+    """
+    periods = [period for period in known_periods(workspace) if not is_final(workspace, period)]
+    begun = [period for period in periods if workspace.period_params(period).is_file()]
+    underway = [period for period in periods if _is_underway(workspace, period, today)]
+    found = next(iter((*underway, *begun)), None)
+    if found is None:
+        raise UsageError("Tidak ada periode yang terbuka.", "Sebutkan periodenya, misalnya 2026-09.")
+    return found
+
+
+def _is_underway(workspace: Workspace, period: Period, today: date) -> bool:
+    if (workspace.output(period) / NAME).is_file():
+        return True
+    return path(workspace, period).is_file() and not situation(workspace, period, today).state.is_dropped
+
+
+def _overall(workspace: Workspace, period: Period, today: date) -> PeriodState:
+    try:
+        found = situation(workspace, period, today)
+    except LogUnreadable:
+        return PeriodState(period, "log tidak terbaca", f"laporan verifikasi {period}", complete=False)
+    return standing(workspace, found, today)
+
+
+def standing(workspace: Workspace, found: Situation, today: date) -> PeriodState:
+    """Where a period stands by its log; by what stands on disk where the log has nothing to say."""
+    period, state = found.trail.period, found.state
+    on_disk = state_of(workspace, period)
+    rules = found.procedure.rules(today)
+    turn = state.turn
+    if not found.trail.entries or state.is_dropped:
+        if turn is None or not on_disk.complete or not (workspace.output(period) / NAME).is_file():
+            return on_disk
+        return replace(on_disk, next_command=_command(turn.langkah, rules, on_disk), complete=False)
+    if turn is None:
+        return PeriodState(period, "disampaikan", f"laporan buka {period}", complete=True)
+    return PeriodState(period, words(state, rules), _command(turn.langkah, rules, on_disk), complete=False)
+
+
+def _command(langkah: str, rules: RuleSet, on_disk: PeriodState) -> str:
+    """What the official whose turn it is types; documents that are not up to date are built first."""
+    if langkah == rules.preparing.langkah:
+        return f"laporan ajukan {on_disk.period}" if on_disk.complete else on_disk.next_command
+    return f"laporan {'sampaikan' if langkah == DELIVERY else 'catat'} {on_disk.period}"

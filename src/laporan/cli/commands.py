@@ -8,18 +8,24 @@ import subprocess
 import sys
 import webbrowser
 from collections.abc import Callable
+from datetime import date, datetime
 
 from laporan import __version__, pipeline
 from laporan.cli.places import workspace_of
 from laporan.cli.simpan import save_drafts, show_identity
 from laporan.cli.status import show_status
 from laporan.cli.terminal import Terminal
+from laporan.cli.tindakan import record
 from laporan.cli.verifikasi import show_verification
 from laporan.create import create_sample, create_workspace
+from laporan.errors.base import LaporanError
 from laporan.errors.usage import UsageError, WorkspaceError
 from laporan.periods import Period
+from laporan.persetujuan.acts import JAKARTA
+from laporan.persetujuan.locking import lock_on
 from laporan.rekap import SERVICES
-from laporan.state import PeriodState, overview
+from laporan.state import PeriodState, default_period, overview
+from laporan.workspace import Workspace
 
 
 def run(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -32,7 +38,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _overview(options: argparse.Namespace, terminal: Terminal) -> None:
     workspace = workspace_of(options)
-    states = overview(workspace)
+    today = datetime.now(JAKARTA).date()
+    states = overview(workspace, today)
     terminal.title(f"Laporan Layanan Informasi {terminal.dash} {workspace.root.name}")
     if not states:
         terminal.line("Belum ada periode.")
@@ -43,11 +50,15 @@ def _overview(options: argparse.Namespace, terminal: Terminal) -> None:
         [(f"{state.period}", state.words, state.next_command) for state in states],
     )
     terminal.line()
-    terminal.next(_most_urgent(states).next_command)
+    terminal.next(_most_urgent(workspace, states, today).next_command)
 
 
-def _most_urgent(states: tuple[PeriodState, ...]) -> PeriodState:
-    return next((state for state in states if not state.complete), states[-1])
+def _most_urgent(workspace: Workspace, states: tuple[PeriodState, ...], today: date) -> PeriodState:
+    try:
+        oldest = default_period(workspace, today)
+    except LaporanError:
+        return states[-1]
+    return next(state for state in states if state.period == oldest)
 
 
 def _create_workspace(options: argparse.Namespace, terminal: Terminal) -> None:
@@ -128,6 +139,8 @@ def _build(options: argparse.Namespace, terminal: Terminal) -> None:
         )
         for imported in built.imported:
             _show_import(imported, terminal)
+        for sentence in built.left:
+            terminal.line(sentence)
         if built.unchanged:
             terminal.line("Dokumen sudah sesuai dengan data dan narasinya; tidak ada yang disusun ulang.")
         for path in built.documents:
@@ -145,6 +158,8 @@ def _edit(options: argparse.Namespace, terminal: Terminal) -> None:
         raise WorkspaceError(
             "JupyterLab belum terpasang.", None, "Jalankan python3 siap.py pasang di folder aplikasi, lalu ulangi."
         )
+    if lock := lock_on(workspace, period):
+        terminal.notice(lock.what, lock.where, "Narasi dapat dibaca, tetapi perubahannya tidak akan dipakai.")
     terminal.line("JupyterLab dibuka di peramban. Simpan dengan Ctrl+S; akhiri dengan Ctrl+C di sini.")
     target = workspace.relative(folder)
     command = [
@@ -177,6 +192,11 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace, Terminal], int | None]
     "verifikasi": show_verification,
     "identitas": show_identity,
     "simpan": save_drafts,
+    "ajukan": record,
+    "catat": record,
+    "kembalikan": record,
+    "sampaikan": record,
+    "batal": record,
     "edit": _edit,
     "buka": _open,
 }

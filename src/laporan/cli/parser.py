@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -85,6 +86,66 @@ def _engine(parser: Parser) -> None:
     )
 
 
+_OLDEST = "Tanpa PERIODE: periode terbuka yang tertua. Tanpa --oleh: pejabat menurut identitas git."
+
+
+def _acts(command: Callable[..., Parser]) -> None:
+    """The commands that write an entry. Every one has the same settings; those that it does not offer are empty."""
+    summaries = {
+        "ajukan": "mengajukan dokumen yang sudah disusun (langkah penyusun)",
+        "catat": "mencatat langkah berikutnya, milik sendiri atau pejabat lain",
+        "kembalikan": "mengembalikan dokumen dengan catatan bernomor",
+        "sampaikan": "mencatat penyampaian laporan, dan kemudian tanggapan penerimanya",
+        "batal": "membatalkan periode yang belum diajukan",
+    }
+    for name, summary in summaries.items():
+        act = command(name, summary, _OLDEST if name in ("catat", "kembalikan", "sampaikan") else "")
+        act.set_defaults(
+            oleh="", hari="", dasar="", bukti=[], nomor=[], tanggal=[], kepada="", catatan_dari=None, jawaban_dari=None,
+            tanggapan="", alasan="",
+        )  # fmt: skip
+        act.add_argument("periode", nargs="?", metavar="PERIODE", help="bulan (2026-09) atau triwulan (2026-TW3)")
+        if name in ("catat", "kembalikan", "sampaikan"):
+            _for_another(act)
+        if name == "kembalikan":
+            act.add_argument("--kepada", metavar="JABATAN", help="penerima pengembalian; tanpa pilihan ini penyusun")
+            act.add_argument(
+                "--catatan-dari",
+                type=Path,
+                metavar="BERKAS",
+                help="berkas teks berisi catatan bernomor; tanpa pilihan ini ditanyakan satu per satu",
+            )
+        if name in ("ajukan", "catat"):
+            act.add_argument(
+                "--jawaban-dari",
+                type=Path,
+                metavar="BERKAS",
+                help="berkas teks berisi jawaban atas catatan pengembalian; tanpa pilihan ini ditanyakan",
+            )
+        if name == "sampaikan":
+            act.add_argument(
+                "--tanggapan", metavar="TEKS", help="tanda terima atau arahan penerima, setelah laporan disampaikan"
+            )
+        act.add_argument("--catatan", default="", metavar="TEKS", help="keterangan yang ikut dicatat")
+        if name != "batal":
+            act.add_argument("--alasan", metavar="TEKS", help="alasan keterlambatan; ditanyakan bila tenggat lewat")
+        act.add_argument("--ya", action="store_true", help="mencatat tanpa bertanya")
+        act.add_argument("--pratinjau", action="store_true", help="hanya menunjukkan apa yang akan dicatat")
+
+
+def _for_another(act: Parser) -> None:
+    act.add_argument("--oleh", metavar="JABATAN", help='pejabat yang bertindak, misalnya "Kasubbag MSKLIP"')
+    act.add_argument("--hari", metavar="TANGGAL", help="hari tindakan pejabat itu, misalnya 2026-10-05")
+    act.add_argument("--dasar", metavar="NOMOR", help="nomor surat atau agenda pemberitahuannya")
+    act.add_argument(
+        "--bukti", action="append", type=Path, metavar="BERKAS", help="berkas bukti; disalin dan boleh diulang"
+    )
+    act.add_argument(
+        "--nomor", action="append", metavar="NOMOR", help="nomor nota dinas, atau DOKUMEN=NOMOR bila lebih dari satu"
+    )
+    act.add_argument("--tanggal", action="append", metavar="TANGGAL", help="tanggal nota dinas, atau DOKUMEN=TANGGAL")
+
+
 def build_parser() -> Parser:
     """The parser of ``laporan``; ``command`` is None when it is called alone."""
     parser = Parser(prog="laporan", description="Menyusun Laporan Layanan Informasi DJPK dan nota dinas pengantarnya.")
@@ -165,6 +226,7 @@ def build_parser() -> Parser:
     )
     saved.add_argument("--pesan", default="", metavar="TEKS", help="keterangan singkat tentang yang disimpan")
 
+    _acts(command)
     _periods(command("edit", "menyunting narasi periode di JupyterLab"), many=False)
     _periods(command("buka", "membuka laporan periode di peramban"), many=False)
     return parser

@@ -25,6 +25,7 @@ from laporan.errors.render import EngineFailed
 from laporan.files import dump_json, write_atomic
 from laporan.notebook.form import read_notebook
 from laporan.periods import Period
+from laporan.persetujuan.locking import lock_on, require_open
 from laporan.rekap_files import has_rekap
 from laporan.render import manifest, plotly_asset
 from laporan.render.content import content_files
@@ -47,6 +48,9 @@ def prepare(workspace: Workspace, terminal: Terminal) -> None:
     for period in known_periods(workspace):
         if not _is_due(workspace, period):
             continue
+        if lock := lock_on(workspace, period):
+            terminal.line(f"{lock.what} Dokumennya tidak disusun ulang.")
+            continue
         with terminal.step(f"Menyiapkan {period}") as amount:
             inputs = manifest.inputs(workspace, period)
             pipeline.execute_notebooks(workspace, period)
@@ -63,6 +67,7 @@ def finish(workspace: Workspace, terminal: Terminal) -> None:
     engine = choose_engine("quarto")
     for marker in sorted(workspace.root.glob(f"build/*/{FOLDER}/{INPUTS}")):
         period = Period.parse(marker.parents[1].name)
+        require_open(workspace, period)
         with terminal.step(f"Menerbitkan {period}") as amount:
             results = _results(workspace, period, engine, json.loads(marker.read_text(encoding="utf-8")))
             publish(workspace, period, results)

@@ -8,15 +8,14 @@ from datetime import datetime
 from laporan.cli.places import workspace_of
 from laporan.cli.terminal import Terminal
 from laporan.config.load import load_officials, load_sop
-from laporan.errors.base import LaporanError
 from laporan.errors.git import NoIdentity, name_some
-from laporan.git import head, identity, read_file, set_identity, tree
+from laporan.errors.usage import PeriodError
+from laporan.git import head, identity, set_identity, tree
 from laporan.periods import Period
 from laporan.persetujuan.acts import JAKARTA
-from laporan.persetujuan.judge import replay
+from laporan.persetujuan.locking import lock_on
 from laporan.persetujuan.log import NAME as LOG
-from laporan.persetujuan.log import entries_of
-from laporan.persetujuan.rules import Procedure, procedure_of
+from laporan.persetujuan.rules import Procedure
 from laporan.sync import Saved, own_copies, save
 from laporan.workspace import Workspace
 
@@ -58,23 +57,17 @@ def save_drafts(options: argparse.Namespace, terminal: Terminal) -> None:
 
 
 def locked_periods(workspace: Workspace) -> frozenset[str]:
-    """The periods that the logs in HEAD lock; also those whose log, or whose rules, cannot be read."""
-    root = workspace.root
-    revision = head(root)
-    logs = [path for path in tree(root, revision, "output") if path.endswith(f"/{LOG}")]
-    return frozenset(path.split("/")[1] for path in logs if revision and _is_locked(workspace, revision, path))
+    """The known periods whose files are locked."""
+    logs = [path.split("/")[1] for path in tree(workspace.root, head(workspace.root), "output") if path.endswith(LOG)]
+    names = {*logs, *(path.parent.name for path in (workspace.root / "output").glob(f"*/{LOG}"))}
+    return frozenset(name for name in names if _is_locked(workspace, name))
 
 
-def _is_locked(workspace: Workspace, revision: str, path: str) -> bool:
-    sop, officials, log = (
-        (read_file(workspace.root, revision, name) or b"").decode(errors="replace")
-        for name in ("params/sop.yml", "params/pejabat.yml", path)
-    )
+def _is_locked(workspace: Workspace, name: str) -> bool:
     try:
-        entries = entries_of(log.encode(), path)
-        return replay(Period.parse(path.split("/")[1]), entries, procedure_of(sop, officials)).submission is not None
-    except LaporanError:
-        return True
+        return lock_on(workspace, Period.parse(name)) is not None
+    except PeriodError:
+        return False
 
 
 def _show(saved: Saved, terminal: Terminal) -> None:

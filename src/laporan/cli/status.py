@@ -7,7 +7,6 @@ import csv
 import io
 import re
 import sys
-import textwrap
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -16,7 +15,7 @@ from laporan.cli.terminal import Terminal
 from laporan.errors.persetujuan import LogUnreadable
 from laporan.errors.usage import UsageError
 from laporan.files import dump_json
-from laporan.formatting import NBSP, clock, joined, long_date, short_date
+from laporan.formatting import clock, joined, long_date, short_date
 from laporan.periods import Period
 from laporan.persetujuan.acts import JAKARTA
 from laporan.persetujuan.control_sheet import draw_control_sheet
@@ -128,22 +127,14 @@ def _show_all(reports: Sequence[Report], workspace: Workspace, terminal: Termina
 def _show_one(item: Report, terminal: Terminal) -> None:
     terminal.title(f"{item.period.title} {terminal.dash} {item.state}")
     for name, value in facts(item):
-        _hang(terminal, f"  {name:<14} ", value)
+        terminal.pair(name, value)
     for row in item.rows:
         terminal.line()
         mark = terminal.dash if row.void else terminal.done
         terminal.line(f"{mark} {row.number}. {clock(row.moment)}, {row.step}, revisi {row.revision}")
         told = (f"{row.jabatan} ({row.name}): {row.act}", *row.notes, row.void)
         for line in (line for text in told for line in text.splitlines()):
-            _hang(terminal, " " * 5, line)
-
-
-def _hang(terminal: Terminal, lead: str, text: str) -> None:
-    """``text`` after ``lead``, its further lines under its first."""
-    wide = terminal.out.width - len(lead)
-    for line in textwrap.wrap(text.replace(NBSP, " "), wide, break_on_hyphens=False) or [""]:
-        terminal.line(lead + line)
-        lead = " " * len(lead)
+            terminal.hang(" " * 5, line)
 
 
 def facts(item: Report) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from laporan.errors import LaporanError
-from laporan.formatting import number
+from laporan.formatting import NBSP, number
 
 WIDTH = 88
 
@@ -35,6 +36,19 @@ class Terminal:
     def line(self, text: str = "") -> None:
         """A plain line."""
         self.out.print(Text(text))
+
+    def hang(self, lead: str, text: str) -> None:
+        """``text`` after ``lead``, its further lines under its first."""
+        wide = self.out.width - len(lead)
+        for line in textwrap.wrap(text.replace(NBSP, " "), wide, break_on_hyphens=False) or [""]:
+            self.line(lead + line)
+            lead = " " * len(lead)
+
+    def pair(self, name: str, text: str) -> None:
+        """A name and what it is, in two columns; a text of several lines keeps them."""
+        for line in text.splitlines() or [""]:
+            self.hang(f"  {name:<14} ", line)
+            name = ""
 
     @contextmanager
     def step(self, act: str) -> Iterator[list[str]]:
@@ -87,9 +101,14 @@ class Terminal:
         self.err.print(head)
         self.err.print(Padding(table, (0, 0, 0, 2)))
 
+    @property
+    def is_attended(self) -> bool:
+        """Whether somebody is at the keyboard."""
+        return sys.stdin.isatty()
+
     def ask(self, question: str) -> str:
         """The answer to a question, stripped; an empty string where nobody is at the keyboard."""
-        if not sys.stdin.isatty():
+        if not self.is_attended:
             return ""
         self.out.print(Text(question + " "), end="")
         return input().strip()

@@ -74,12 +74,14 @@ class RejectedRow(Model):
 class ImportRecord(Model):
     """``impor.yml``. ``dari``: ``mentah`` (raw exports) or ``rekap-bulanan`` (a quarter, from its months' rekap).
 
-    ``rekap`` gives the SHA-256 of each CSV written beside it.
+    ``rekap`` gives the SHA-256 of each CSV written beside it. ``bulan_belum_ditetapkan``: of a quarter, the months
+    whose report was not delivered yet when it was imported.
     """
 
     versi: Literal[1] = 1
     periode: str
     dari: Literal["mentah", "rekap-bulanan"]
+    bulan_belum_ditetapkan: list[str] = []
     layanan: dict[Service, ServiceRecord]
     ditolak: list[RejectedRow] = []
     rekap: dict[str, Digest] = {}

@@ -454,6 +454,59 @@ class Unwritable(Refusal):
         return "Perbaiki isian itu."
 
 
+class PeriodLocked(LaporanError):
+    """Files of a period that was submitted: entry ``number`` by ``who`` (short title) at ``moment`` (in words).
+
+    ``preparer``: to whom a return would open it; "" where the report was delivered and nothing does.
+    """
+
+    code = "PST-22"
+    exit_status = 2
+
+    def __init__(self, period: str, number: int, who: str, moment: str, preparer: str) -> None:
+        super().__init__(period)
+        self.period = period
+        self.number = number
+        self.who = who
+        self.moment = moment
+        self.preparer = preparer
+
+    @property
+    def what(self) -> str:
+        return f"Periode {self.period} terkunci sejak diajukan {self.who} (catatan ke-{self.number}, {self.moment})."
+
+    @property
+    def where(self) -> str:
+        return f"output/{self.period}/persetujuan.yml"
+
+    @property
+    def remedy(self) -> str:
+        if not self.preparer:
+            return "Laporannya sudah disampaikan, jadi berkasnya tetap. Tidak ada yang berubah."
+        return (
+            f"Hanya pengembalian kepada {self.preparer} yang membukanya: laporan kembalikan {self.period}. "
+            "Tidak ada yang berubah."
+        )
+
+
+class RulesUnsaved(Refusal):
+    """Rules or officials on disk that are not those of the history. ``files``: paths as shown."""
+
+    code = "PST-23"
+
+    def __init__(self, files: Sequence[str]) -> None:
+        super().__init__(files)
+        self.files = tuple(files)
+
+    @property
+    def what(self) -> str:
+        return f"Aturan di disk belum tersimpan di riwayat: {' dan '.join(self.files)}."
+
+    @property
+    def advice(self) -> str:
+        return "Setiap tindakan dinilai menurut aturan yang tersimpan. Jalankan lebih dahulu: laporan simpan."
+
+
 STEP_NAMES = {
     "kembali": "pengembalian",
     "sampaikan": "penyampaian",

@@ -7,6 +7,7 @@
 from laporan.git.commit import commit_files, start_repository, undo_commit
 from laporan.git.identity import identity, set_identity
 from laporan.git.read import (
+    blobs,
     changed,
     head,
     is_repository,
@@ -17,6 +18,7 @@ from laporan.git.read import (
 from laporan.git.run import git
 
 __all__ = [
+    "blobs",
     "changed",
     "commit_files",
     "git",

@@ -47,6 +47,15 @@ def dump_notebook(notebook: Notebook) -> str:
     return json.dumps({**notebook, "cells": cells}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+def without_outputs(notebook: Notebook) -> Notebook:
+    """``notebook`` as it was before it ever ran: no outputs and no counters."""
+    cells = [
+        {**cell, "outputs": [], "execution_count": None} if cell["cell_type"] == "code" else cell
+        for cell in notebook["cells"]
+    ]
+    return {**notebook, "cells": cells}
+
+
 def tags(cell: Cell) -> tuple[str, ...]:
     """The cell's tags, in order."""
     return tuple(cell["metadata"].get("tags", ()))

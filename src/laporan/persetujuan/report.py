@@ -11,7 +11,7 @@ from laporan.calendar import WorkCalendar
 from laporan.config.models import RuleSet
 from laporan.display.procedure import acts_text, grouped
 from laporan.errors.persetujuan import step_name
-from laporan.formatting import joined, number
+from laporan.formatting import joined, long_date, number
 from laporan.periods import Period
 from laporan.persetujuan.entry import Entry
 from laporan.persetujuan.rules import DELIVERY, Procedure, acts_of
@@ -99,7 +99,7 @@ def report(
     open_log = bool(trail.entries) and not state.is_dropped
     return Report(
         period=period,
-        state=_words(state, procedure.rules(today)) if open_log else unrecorded,
+        state=words(state, procedure.rules(today)) if open_log else unrecorded,
         revision=state.revision,
         done=_done(trail, state, procedure.rules(today)),
         due=_due(state, procedure, calendar, trail.period, today),
@@ -109,7 +109,7 @@ def report(
         late_reason=state.late_reasons[-1] if state.late_reasons else "",
         delivered=delivered,
         together=companion if same_day else None,
-        rows=tuple(_row(item, procedure) for item in state.listed),
+        rows=tuple(row_of(item, procedure) for item in state.listed),
         remarks=tuple(state.turn.remarks.items()) if state.turn else (),
         changed=tuple(changed),
     )
@@ -121,7 +121,8 @@ def _working_days(calendar: WorkCalendar, first: date, last: date) -> int:
     return sum(map(calendar.is_working_day, days))
 
 
-def _words(state: PeriodState, rules: RuleSet) -> str:
+def words(state: PeriodState, rules: RuleSet) -> str:
+    """Where a period with a log stands: who is awaited, in three or four words."""
     if state.turn is None:
         return "disampaikan"
     who = joined(state.turn.titles, "atau")
@@ -155,7 +156,8 @@ def _delivery(acts: Mapping[str, str], rules: RuleSet, procedure: Procedure) -> 
     return f"{grouped(acts, rules, procedure.officials)} kepada {procedure.title(rules.penerima)}"
 
 
-def _row(item: Listed, procedure: Procedure) -> Row:
+def row_of(item: Listed, procedure: Procedure) -> Row:
+    """One entry as it is read aloud."""
     entry = item.entry
     return Row(
         number=item.number,
@@ -187,11 +189,13 @@ def _act(entry: Entry, rules: RuleSet, procedure: Procedure) -> str:
 
 
 def _notes(entry: Entry) -> tuple[str, ...]:
-    """Remarks, answers, letters and who recorded it, a line each."""
+    """Remarks, answers, letters, evidence and who recorded it, a line each."""
     lines = [entry.catatan] if entry.catatan else []
     lines += [f"Catatan {key}: {text}" for key, text in entry.catatan_bernomor.items()]
     lines += [f"Jawaban {key}: {text}" for key, text in entry.jawaban.items()]
     lines += [f"Nomor {key}: {text}" for key, text in entry.nomor.items()]
+    lines += [f"Tanggal {key}: {long_date(date.fromisoformat(text))}" for key, text in entry.tanggal.items()]
+    lines += [f"Bukti: {name}" for name in entry.bukti]
     if entry.alasan_terlambat:
         lines.append(f"Alasan terlambat: {entry.alasan_terlambat}")
     if entry.dicatat_oleh:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from laporan.calendar import WorkCalendar
 from laporan.config.load import load_calendar, load_officials, load_sop
@@ -37,25 +36,32 @@ class Situation:
 def situation(workspace: Workspace, period: Period, today: date) -> Situation:
     """The situation of ``period`` on ``today``; `LogUnreadable` where its log cannot be read."""
     procedure = Procedure(load_sop(workspace), load_officials(workspace))
-    calendar = load_calendar(workspace)
-    trail = replay(period, read_log(workspace, period), procedure)
-    sums, manifest = (_bytes(workspace.output(period) / name) for name in (f"{CONTENT}/{SUMS}", MANIFEST))
-    content = Content(digest_of(sums), digest_of(manifest))
+    return situation_of(workspace, replay(period, read_log(workspace, period), procedure), procedure, today)
+
+
+def situation_of(workspace: Workspace, trail: Trail, procedure: Procedure, today: date) -> Situation:
+    """As `situation`, for a log that was read already."""
+    calendar, content = load_calendar(workspace), content_now(workspace, trail.period)
     state = state_of(trail, procedure, calendar, content, today)
-    return Situation(trail, procedure, calendar, state, _changed(workspace, trail, content, sums))
+    return Situation(trail, procedure, calendar, state, _changed(workspace, trail, content))
 
 
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes() if path.is_file() else b""
+def content_now(workspace: Workspace, period: Period) -> Content | None:
+    """Digests of the documents that stand in the period's folder; None where there are none."""
+    sums, manifest = workspace.output(period) / CONTENT / SUMS, workspace.output(period) / MANIFEST
+    if not (sums.is_file() and manifest.is_file()):
+        return None
+    return Content(digest_of(sums.read_bytes()), digest_of(manifest.read_bytes()))
 
 
-def _changed(workspace: Workspace, trail: Trail, content: Content, now: bytes) -> tuple[str, ...]:
+def _changed(workspace: Workspace, trail: Trail, content: Content | None) -> tuple[str, ...]:
     submitted = trail.content
     if submitted is None or content == submitted:
         return ()
-    if content.isi == submitted.isi:
+    if content and content.isi == submitted.isi:
         return (MANIFEST,)
     path = workspace.output(trail.period) / CONTENT / SUMS
+    now = path.read_bytes() if path.is_file() else b""
     try:  # from the submission on the committed content is the submitted one
         before = read_file(workspace.root, "HEAD", workspace.relative(path))
     except GitFault:

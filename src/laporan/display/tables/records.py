@@ -9,7 +9,7 @@ from laporan.display.sentences.letters import unavailable_measures
 from laporan.display.sentences.quarter import reconciled
 from laporan.display.tables.common import NONE, SILENT, Table, amount_cell
 from laporan.display.wording import labelled
-from laporan.formatting import number, short_date, signed
+from laporan.formatting import joined, number, short_date, signed
 from laporan.measures import MEASURES
 from laporan.periods import MONTHS, Period
 from laporan.rekap import SERVICES
@@ -50,6 +50,9 @@ def sources(numbers: Numbers, label: str) -> Table:
     intro = "Satuan: baris. Dibaca = diterima + di luar periode + ganda + ditolak."
     if record.dari == "rekap-bulanan":
         intro += " Rekap triwulan disusun dari rekap ketiga bulannya."
+    if record.bulan_belum_ditetapkan:
+        months = joined([Period.parse(text).name for text in record.bulan_belum_ditetapkan])
+        notes.insert(0, f"Data bulanan belum ditetapkan pada saat impor: {months}.")
     return TablePayload(
         label,
         "",

@@ -27,7 +27,7 @@ from laporan.render.manifest import Manifest
 from laporan.workspace import Workspace
 
 Read = Callable[[str], bytes | None]  # path from the workspace's root -> bytes, None where there is no plain file
-_EVIDENCE = "bukti"
+EVIDENCE = "bukti"
 
 
 def recorded(repository: Repository, period: Period, entries: tuple[Entry, ...], past: History) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def recorded(repository: Repository, period: Period, entries: tuple[Entry, ...],
         place = f"pada commit {commit.oid[:12]}"
         faults = list(_evidence(period, entry, read))
         if entry.manifes and not _return_of_other_content(entries, number):
-            faults += _contradictions(period, entry, read, shared=entry.manifes not in seen)
+            faults += contradictions(period, entry, read, shared=entry.manifes not in seen)
             seen.add(entry.manifes)
         for path in faults:
             meaning = f"{path} {place} tidak sama dengan yang dicatat oleh catatan ke-{number}."
@@ -63,34 +63,31 @@ def locked(
     workspace: Workspace, repository: Repository | None, trail: Trail, past: History | None
 ) -> Iterator[Finding]:
     """Disk and HEAD against the newest sign-off, while the period is locked."""
-    if trail.submission is None or trail.content is None:
+    if trail.submission is None:
         return
     period, number = trail.period, trail.submission
-    entry = trail.entry(number)
     commit = past.commit(number) if past else None
     oid = commit.oid if commit else ""
-    disk = _disk(workspace)
+    disk = disk_reader(workspace)
     remedy = f"Kembalikan dengan git checkout {oid[:12]} -- {{}}; bila isinya harus berubah: laporan kembalikan dahulu."
-    wrong = set(_contradictions(period, entry, disk, shared=False))
-    for evidence in trail.entries:
-        wrong.update(_evidence(period, evidence, disk))
-    for path in sorted(wrong):
+    wrong = changed_since(trail, disk)
+    for path in wrong:
         meaning = f"{path} berubah atau hilang di disk setelah diajukan (catatan ke-{number}); periode ini terkunci."
         yield Finding(BREACH, meaning, remedy.format(path), str(period), number, oid)
     if repository is None:
         return
     head = repository.commit(repository.head)
-    committed = set(_contradictions(period, entry, lambda path: repository.file(head, path), shared=False))
-    for path in sorted(committed - wrong):
-        meaning = f"{path} pada commit terakhir berbeda dari yang diajukan (catatan ke-{number})."
-        yield Finding(BREACH, meaning, remedy.format(path), str(period), number, head.oid)
-    manifest = _manifest(disk(_in_output(period, MANIFEST)))
-    if manifest is None or wrong & {_in_output(period, MANIFEST)}:
+    for path in changed_since(trail, lambda path: repository.file(head, path)):
+        if path not in wrong:
+            meaning = f"{path} pada commit terakhir berbeda dari yang diajukan (catatan ke-{number})."
+            yield Finding(BREACH, meaning, remedy.format(path), str(period), number, head.oid)
+    manifest = manifest_of(disk(in_output(period, MANIFEST)))
+    if manifest is None or in_output(period, MANIFEST) in wrong:
         return
-    for path in _strangers(workspace, trail, manifest):
+    for path in strangers(workspace, trail, manifest):
         meaning = f"{path} ada di folder periode yang terkunci, tetapi tidak tercatat di manifest.yml."
         yield Finding(BREACH, meaning, "Pindahkan berkas itu ke luar folder periode.", str(period), number, oid)
-    moved = [path for path in manifest.dibaca if not _is_own(period, path) and not _holds(path, manifest.dibaca, disk)]
+    moved = [path for path in manifest.dibaca if not is_own(period, path) and not _holds(path, manifest.dibaca, disk)]
     if moved:
         meaning = (
             f"Berkas bersama berubah setelah diajukan: {', '.join(sorted(moved))}. Dokumen periode ini tidak ikut."
@@ -98,31 +95,41 @@ def locked(
         yield Finding(NOTE, meaning, "Tidak perlu tindakan.", str(period), number, oid)
 
 
-def _contradictions(period: Period, entry: Entry, read: Read, *, shared: bool) -> Iterator[str]:
+def changed_since(trail: Trail, read: Read) -> tuple[str, ...]:
+    """The period's own paths that ``read`` does not give as they were submitted, or as the evidence of an entry."""
+    if trail.submission is None:
+        return ()
+    wrong = set(contradictions(trail.period, trail.entry(trail.submission), read, shared=False))
+    for entry in trail.entries:
+        wrong.update(_evidence(trail.period, entry, read))
+    return tuple(sorted(wrong))
+
+
+def contradictions(period: Period, entry: Entry, read: Read, *, shared: bool) -> Iterator[str]:
     """Paths that are not what ``entry`` and its manifest say; other periods' and common files only with ``shared``."""
-    sums = _in_output(period, f"{CONTENT}/{SUMS}")
-    content = read(_in_output(period, MANIFEST))
+    sums = in_output(period, f"{CONTENT}/{SUMS}")
+    content = read(in_output(period, MANIFEST))
     if content is None or digest_of(content) != entry.manifes:
-        yield _in_output(period, MANIFEST)
+        yield in_output(period, MANIFEST)
     listed = read(sums)
     if listed is None or digest_of(listed) != entry.isi:
         yield sums
     for line in (listed or b"").decode(errors="replace").splitlines():
         expected, _, name = line.partition("  ")
-        path = _in_output(period, f"{CONTENT}/{name}")
+        path = in_output(period, f"{CONTENT}/{name}")
         found = read(path)
         if found is None or sha256(found) != expected:
             yield path
-    manifest = _manifest(content)
+    manifest = manifest_of(content)
     if manifest is None:
         return
     if manifest.periode != str(period):
-        yield _in_output(period, MANIFEST)
+        yield in_output(period, MANIFEST)
     for path in manifest.ditulis:
         if not _holds(path, manifest.ditulis, read):
             yield path
     for path in manifest.dibaca:
-        if (shared or _is_own(period, path)) and not _holds(path, manifest.dibaca, read):
+        if (shared or is_own(period, path)) and not _holds(path, manifest.dibaca, read):
             yield path
 
 
@@ -140,39 +147,43 @@ def _holds(path: str, digests: dict[str, str], read: Read) -> bool:
 
 def _evidence(period: Period, entry: Entry, read: Read) -> Iterator[str]:
     for name, expected in entry.bukti.items():
-        path = _in_output(period, f"{_EVIDENCE}/{name}")
+        path = in_output(period, f"{EVIDENCE}/{name}")
         content = read(path)
         if content is None or digest_of(content) != expected:
             yield path
 
 
-def _manifest(content: bytes | None) -> Manifest | None:
+def manifest_of(content: bytes | None) -> Manifest | None:
+    """The manifest in ``content``, None where it holds none."""
     try:
         return parse(Manifest, (content or b"").decode("utf-8", errors="replace"), MANIFEST)
     except LaporanError:
         return None
 
 
-def _in_output(period: Period, name: str) -> str:
+def in_output(period: Period, name: str) -> str:
+    """The path of ``name`` in the period's output folder."""
     return f"output/{period}/{name}"
 
 
-def _own_folders(period: Period) -> tuple[str, ...]:
+def own_folders(period: Period) -> tuple[str, ...]:
+    """The folders whose files are the period's own."""
     return tuple(f"{place}/{period}" for place in ("notebooks", "data/rekap", "output"))
 
 
-def _is_own(period: Period, path: str) -> bool:
-    return path == f"params/{period}.yml" or path.startswith(tuple(f"{folder}/" for folder in _own_folders(period)))
+def is_own(period: Period, path: str) -> bool:
+    """Whether ``path`` is one of the period's own files."""
+    return path == f"params/{period}.yml" or path.startswith(tuple(f"{folder}/" for folder in own_folders(period)))
 
 
-def _strangers(workspace: Workspace, trail: Trail, manifest: Manifest) -> Iterator[str]:
+def strangers(workspace: Workspace, trail: Trail, manifest: Manifest) -> Iterator[str]:
     """Files below the period's folders that nothing lists and git does not ignore."""
     period = trail.period
-    evidence = {_in_output(period, f"{_EVIDENCE}/{name}") for entry in trail.entries for name in entry.bukti}
+    evidence = {in_output(period, f"{EVIDENCE}/{name}") for entry in trail.entries for name in entry.bukti}
     listed = {*manifest.ditulis, *manifest.dibaca, *evidence, f"notebooks/{period}/{LOCK}"}
-    listed |= {_in_output(period, MANIFEST), _in_output(period, LOG)}
+    listed |= {in_output(period, MANIFEST), in_output(period, LOG)}
     ignored = _ignored(workspace, period)
-    for folder in _own_folders(period):
+    for folder in own_folders(period):
         for parent, below, names in os.walk(workspace.root / folder):
             links = [name for name in below if (Path(parent) / name).is_symlink()]
             for name in sorted([*names, *links]):
@@ -183,11 +194,13 @@ def _strangers(workspace: Workspace, trail: Trail, manifest: Manifest) -> Iterat
 
 def _ignored(workspace: Workspace, period: Period) -> set[str]:
     options = ("ls-files", "-z", "--others", "--ignored", "--exclude-per-directory=.gitignore", "--")
-    folders = [folder for folder in _own_folders(period) if (workspace.root / folder).is_dir()]
+    folders = [folder for folder in own_folders(period) if (workspace.root / folder).is_dir()]
     return set(ask(workspace.root, *options, *folders).decode(errors="replace").split("\0"))
 
 
-def _disk(workspace: Workspace) -> Read:
+def disk_reader(workspace: Workspace) -> Read:
+    """Reads plain files of the workspace; what lies behind a link is not there."""
+
     def read(path: str) -> bytes | None:
         place = workspace.root / path
         try:

@@ -46,6 +46,7 @@ class Commit:
     name: str
     email: str
     signed: bool
+    message: str
 
 
 @dataclass(frozen=True)
@@ -202,8 +203,8 @@ class Repository:
 
 
 def _commit(oid: str, content: bytes) -> Commit:
-    head = content.partition(b"\n\n")[0].decode(errors="replace").split("\n")
-    fields = [line.partition(" ") for line in head]
+    head, _, message = content.decode(errors="replace").partition("\n\n")
+    fields = [line.partition(" ") for line in head.split("\n")]
     author = next(value for name, _, value in fields if name == "author")
     name, _, rest = author.partition(" <")
     return Commit(
@@ -213,6 +214,7 @@ def _commit(oid: str, content: bytes) -> Commit:
         name=name,
         email=rest.partition(">")[0],
         signed=any(key in ("gpgsig", "gpgsig-sha256") for key, _, _ in fields),
+        message=message,
     )
 
 

@@ -55,6 +55,7 @@ def _clone(repository: Repository, commit: Commit, folder: Path) -> Workspace:
     top = ask(repository.folder, "rev-parse", "--show-toplevel").decode().rstrip("\n")
     ask(repository.folder, "clone", "--quiet", "--no-checkout", "--no-local", top, str(folder))
     ask(folder, "checkout", "--quiet", "--detach", commit.oid)
+    (folder / ".git").rename(folder / "riwayat")  # what stands in no history is locked by none
     return Workspace.at(folder / repository.prefix)
 
 
