@@ -24,6 +24,7 @@ from laporan.errors.importing import MixedDateOrder
 from laporan.importing import cells
 from laporan.importing.cells import CellProblem, Moment
 from laporan.importing.grid import Cell, Grid
+from laporan.importing.not_data import is_header, is_total
 from laporan.importing.vocabulary import Words
 
 T = TypeVar("T")
@@ -44,6 +45,7 @@ class Rejection:
 class Batch:
     """The rows of one grid. ``read`` counts data rows, rejected ones included.
 
+    ``bukan_data`` counts what is no row of data: lines above the header, totals, repeated headers.
     ``silent``: ukuran or dimension -> why this source cannot tell it. ``notes`` are sentences for the record.
     """
 
@@ -52,6 +54,7 @@ class Batch:
     rejected: tuple[Rejection, ...] = ()
     silent: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    bukan_data: int = 0
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,8 @@ class Rows:
     """The data rows beneath a header, read column by column; a cell that cannot be read rejects its whole row.
 
     ``columns``: field -> column index. Errors and rejections name a column by its header in the file, which is known
-    to be one of the format's own words.
+    to be one of the format's own words. ``rows``: which rows, where not all beneath the header are of this table.
+    Totals and repeated headers are left out and counted, unless ``certain`` says that all rows are data.
     """
 
     def __init__(
@@ -118,11 +122,14 @@ class Rows:
         columns: Mapping[str, int],
         context: Context,
         rows: Sequence[tuple[int, Sequence[Cell]]] | None = None,
+        certain: bool = False,
     ) -> None:
         self.grid = grid
         self.columns = columns
         self.header = [cells.text(cell) for cell in grid.rows[header][1]]
-        self.rows = grid.rows[header + 1 :] if rows is None else rows
+        given = grid.rows[header + 1 :] if rows is None else rows
+        self.rows = given if certain else [(number, row) for number, row in given if not self._is_no_data(row)]
+        self.bukan_data = (header if rows is None else 0) + len(given) - len(self.rows)
         self._empty = {same(mark) for mark in context.sources.kata.kosong} | {""}
         self._context = context
         self._rejected: dict[int, Rejection] = {}
@@ -137,6 +144,9 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def _is_no_data(self, row: Sequence[Cell]) -> bool:
+        return is_total(row) or is_header(row, self.header)
 
     def reject(self, index: int, field_name: str, problem: str, remedy: str) -> None:
         """Reject row ``index``; the first problem of a row is the one that is kept."""
@@ -222,4 +232,4 @@ class Rows:
         if self.grid.bad_bytes:
             notes = (*notes, f"{self.grid.bad_bytes} karakter tidak terbaca sebagai UTF-8 dan diganti tanda pengganti")
         rejected = tuple(self._rejected[index] for index in sorted(self._rejected))
-        return Batch(frame, len(self.rows), rejected, dict(silent or {}), tuple(notes))
+        return Batch(frame, len(self.rows), rejected, dict(silent or {}), tuple(notes), self.bukan_data)

@@ -16,8 +16,7 @@ from laporan.config.sources import same
 from laporan.errors.importing import UnreadableFile, WrongSpan
 from laporan.importing import cells
 from laporan.importing.batch import Batch, Claim, Context, Rows, header_map
-from laporan.importing.cells import CellProblem
-from laporan.importing.grid import Cell, Grid
+from laporan.importing.grid import Grid
 
 NAME = "ga4-halaman"
 EXPECTS = "laporan halaman GA4 (baris # Start date, # End date, lalu judul kolom Page path and screen class, Views)"
@@ -28,7 +27,6 @@ _OTHERS = (
     "Active users", "Views per active user", "Average engagement time per active user", "Event count", "Key events",
     "Total revenue", "Pengguna aktif", "Jumlah peristiwa",
 )  # fmt: skip
-_TOTALS = frozenset({"total", "totals", "grand total", "jumlah"})
 _DATES = {"mulai": r"(?:start date|tanggal mulai)", "akhir": r"(?:end date|tanggal akhir|tanggal selesai)"}
 
 
@@ -58,15 +56,14 @@ def claims(grid: Grid, context: Context) -> Iterable[Claim]:
 def _read(grid: Grid, header: int, columns: dict[str, int], context: Context) -> Batch:
     comments = [", ".join(filter(None, map(cells.text, row))).lstrip("# ") for _, row in grid.rows[:header]]
     start, end = _date(comments, "mulai", grid.where), _date(comments, "akhir", grid.where)
-    rest = grid.rows[header + 1 :]
-    if any(cells.text(row[0]).startswith("#") for _, row in rest):
+    if any(cells.text(row[0]).startswith("#") for _, row in grid.rows[header + 1 :]):
         raise UnreadableFile(
             "isinya beberapa tabel sekaligus",
             grid.where,
             "Ekspor laporan Halaman dan layar (Pages and screens) saja, bukan ringkasan (snapshot).",
         )
-    rows = Rows(grid, header, columns, context, rest)
-    rows.parse("halaman", _page, required=True)
+    rows = Rows(grid, header, columns, context)
+    rows.parse("halaman", cells.text, required=True)
     pages = rows.mapped("halaman")
     source = "\n".join(line for line in comments if same(line).startswith(("property", "properti", "account", "akun")))
     return rows.batch(
@@ -83,12 +80,6 @@ def _read(grid: Grid, header: int, columns: dict[str, int], context: Context) ->
             "tanggal": "laporan halaman GA4 tidak merinci hari",
         },
     )
-
-
-def _page(cell: Cell) -> str:
-    if same(cells.text(cell)) in _TOTALS:
-        raise CellProblem("baris jumlah, bukan halaman", "Tidak perlu diperbaiki; baris jumlah tidak dihitung")
-    return ""
 
 
 def _date(comments: list[str], which: str, where: str) -> datetime:

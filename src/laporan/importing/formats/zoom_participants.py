@@ -56,7 +56,7 @@ def claims(grid: Grid, context: Context) -> Iterable[Claim]:
             "vicon",
             missing,
             lambda: _read_meeting(
-                Rows(grid, block, about, context, grid.rows[block + 1 : block + 2]),
+                Rows(grid, block, about, context, grid.rows[block + 1 : block + 2], certain=True),
                 Rows(grid, people, columns, context),
                 context,
             ),
@@ -113,6 +113,7 @@ def _read_meeting(meeting: Rows, people: Rows, context: Context) -> Batch:
         about.read + who.read,
         about.rejected + who.rejected,
         notes=who.notes,
+        bukan_data=who.bukan_data - 2,  # the meeting's own header and row stand above the people's header
     )
 
 
