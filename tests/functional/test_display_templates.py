@@ -21,7 +21,7 @@ from laporan.notebook.execute import execute
 from laporan.notebook.form import NARRATIVE, PARAMETERS, read_notebook, tags
 from laporan.periods import Period
 from laporan.rekap_files import write_files
-from laporan.render.blocks import Absent, Document, Figure, Heading, Prose, Signature, Table
+from laporan.render.blocks import Absent, Document, Figure, Heading, Prose, Signature, Signer, Table
 from laporan.render.prepare import prepare
 from laporan.workspace import Workspace
 
@@ -52,7 +52,7 @@ def template(name: str) -> Path:
 
 
 def document(executed: dict[str, Any], key: str, period: str = "2026-09") -> Document:
-    return prepare(executed, key=key, period=period, date="2026-10-07", name_of=lambda jabatan: "", shown=key)
+    return prepare(executed, key=key, period=period, date="2026-10-07", signer_of=lambda jabatan: Signer(), shown=key)
 
 
 def outline(made: Document) -> list[str]:

@@ -15,6 +15,7 @@ from laporan.files import dump_yaml, sha256
 from laporan.notebook.form import digest, read_notebook
 from laporan.periods import Period
 from laporan.persetujuan.acts import JAKARTA, Act, Command, Disk, propose
+from laporan.persetujuan.commit_message import message_of
 from laporan.persetujuan.entry import Entry, digest_of
 from laporan.persetujuan.judge import replay
 from laporan.persetujuan.log import appended, read_bytes, read_log
@@ -88,7 +89,7 @@ class SignedRepository:
         sums = f"{self.sha(f'output/{period}/isi/laporan.json')}  laporan.json\n"
         self.write(f"output/{period}/isi/SHA256SUMS", sums)
         read = ["_quarto.yml", "params/sop.yml", "params/pejabat.yml", "params/instansi.yml", f"params/{period}.yml"]
-        read.append(f"data/rekap/{period}/tamu.csv")
+        read += [f"data/rekap/{period}/tamu.csv", f"notebooks/{period}/kunci.yml"]
         notebook_path = f"notebooks/{period}/laporan.ipynb"
         digests = {path: self.sha(path) for path in read}
         digests[notebook_path] = digest(read_notebook(self.root / notebook_path, notebook_path))
@@ -128,12 +129,12 @@ class SignedRepository:
         """Record an act that the rules allow, in a commit of its own."""
         entry = self.entry(period, command, who, at, **fields)
         self.append(period, entry)
-        return self.commit(f"{period}: {entry.langkah}", who)
+        return self.commit(message_of(entry), who)
 
     def record(self, period: str, entry: Entry, who: str) -> str:
         """Commit an entry as it is, whatever the rules say."""
         self.append(period, entry)
-        return self.commit(f"{period}: {entry.langkah}", who)
+        return self.commit(message_of(entry), who)
 
     def sign(self, period: str, count: int = len(ACTS), text: str = "isi") -> None:
         """Build ``period`` and do the first ``count`` acts of the SOP, from the first day after it."""

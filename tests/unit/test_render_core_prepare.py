@@ -37,7 +37,18 @@ from laporan.errors.render import (
     UnknownReference,
     UnknownValue,
 )
-from laporan.render.blocks import Absent, Contents, Document, Figure, Heading, PageBreak, Prose, Signature, Table
+from laporan.render.blocks import (
+    Absent,
+    Contents,
+    Document,
+    Figure,
+    Heading,
+    PageBreak,
+    Prose,
+    Signature,
+    Signer,
+    Table,
+)
 from laporan.render.prepare import letters, prepare, roman
 
 FIELDS = code("isian", shown(REPORT))
@@ -51,7 +62,7 @@ def document(*cells: dict[str, Any], first: dict[str, Any] = FIELDS) -> Document
         key="laporan",
         period="2026-09",
         date="2026-10-07",
-        name_of={"sesditjen": "Nama Contoh"}.get,  # type: ignore[arg-type]
+        signer_of=lambda jabatan: Signer("Nama Contoh") if jabatan == "sesditjen" else Signer(),
         shown="notebooks/2026-09/laporan.ipynb",
     )
 
@@ -340,7 +351,7 @@ def test_fields_must_be_shown_once() -> None:
 def test_the_notebook_is_left_as_it_was() -> None:
     made = notebook(FIELDS, QUOTABLE, markdown("a", "### Judul\n\nteks", "narasi"), code("g", shown(chart("topik"))))
     before = copy.deepcopy(made)
-    prepare(made, key="laporan", period="2026-09", date="2026-10-07", name_of=str, shown="x")
+    prepare(made, key="laporan", period="2026-09", date="2026-10-07", signer_of=Signer, shown="x")
     assert made == before
 
 

@@ -17,7 +17,6 @@ from laporan.git import commit_files, read_file, tree, undo_commit
 from laporan.git.read import FILE, OnDisk
 from laporan.git.remote import pending
 from laporan.notebook.form import digest, dump_notebook, parse_notebook, without_outputs
-from laporan.notebook.lock import NAME as LOCK
 from laporan.periods import Period
 from laporan.persetujuan import handover
 from laporan.persetujuan.acts import Act
@@ -93,7 +92,7 @@ def plan(found: Context, entry: Entry, evidence: Mapping[str, bytes]) -> Plan:
 def _submitted(found: Context) -> dict[str, bytes | None]:
     """All that the manifest lists; what the period's folders hold in git beside it goes."""
     period, root = found.period, found.workspace.root
-    listed = {in_output(period, MANIFEST), f"notebooks/{period}/{LOCK}"}
+    listed = {in_output(period, MANIFEST)}
     if found.manifest:
         listed |= {*found.manifest.dibaca, *found.manifest.ditulis}
     kept = (log_name(period), in_output(period, f"{EVIDENCE}/"))

@@ -82,11 +82,26 @@ class KeyFigures:
 
 
 @dataclass(frozen=True)
+class Signer:
+    """Who signs, from params/pejabat.yml: the name ("" where none is known), and "Plt.", "Plh." or ""."""
+
+    name: str = ""
+    acting: str = ""
+
+
+@dataclass(frozen=True)
 class Signature:
-    """``name`` comes from params/pejabat.yml ("" prints the placeholder "[Nama <jabatan>]"); it is not content."""
+    """``name`` ("" prints the placeholder "[Nama <jabatan>]") and ``acting``, which goes before the title, are not
+    content: another signer prints another name on the same report."""
 
     payload: SignaturePayload
     name: str
+    acting: str = ""
+
+    @property
+    def title(self) -> str:
+        """The title above the signature as it is printed."""
+        return f"{self.acting} {self.payload.title}".strip()
 
 
 @dataclass(frozen=True)

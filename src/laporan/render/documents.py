@@ -15,7 +15,7 @@ from laporan.notebook.begin import notebook_path
 from laporan.notebook.form import Notebook
 from laporan.periods import Period
 from laporan.render import manifest, plotly_asset
-from laporan.render.blocks import Document
+from laporan.render.blocks import Document, Signer
 from laporan.render.content import content_files
 from laporan.render.docx_finish import finish_docx
 from laporan.render.engines import STEM, Engine
@@ -102,7 +102,7 @@ def resolve_documents(
             key=rule.kunci,
             period=str(period),
             date=params.tanggal_dokumen.isoformat(),
-            name_of=lambda jabatan: _name(officials, jabatan, params.tanggal_dokumen),
+            signer_of=lambda jabatan: _signer(officials, jabatan, params.tanggal_dokumen),
             shown=workspace.relative(notebook_path(workspace, period, rule)),
             logo=logo,
         )
@@ -155,5 +155,6 @@ def read_logo(workspace: Workspace, name: str) -> bytes | None:
     return path.read_bytes()
 
 
-def _name(officials: Officials, jabatan: str, day: date) -> str:
-    return officials.name_on(jabatan, day) if jabatan in officials.jabatan else ""
+def _signer(officials: Officials, jabatan: str, day: date) -> Signer:
+    holder = officials.holder_on(jabatan, day) if jabatan in officials.jabatan else None
+    return Signer(holder.nama, holder.sebagai) if holder else Signer()

@@ -19,6 +19,7 @@ from laporan.files import dump_yaml, sha256_file
 from laporan.measures import periods_read
 from laporan.notebook.begin import notebook_path
 from laporan.notebook.form import digest, read_notebook
+from laporan.notebook.lock import NAME as LOCK
 from laporan.periods import Period
 from laporan.render import typst_compile
 from laporan.render.engines import Engine
@@ -116,6 +117,7 @@ def _files(workspace: Workspace, period: Period) -> Iterator[Path]:
     yield from (path for path in workspace.params.glob("[!0-9]*.yml") if path.name != _NOT_READ)
     for other in {period, *(part for month in period.months for part in (month, month.previous)), period.previous}:
         yield workspace.period_params(other)
+    yield workspace.notebooks(period) / LOCK
     if logo := load_institution(workspace).logo:
         yield workspace.root / logo
     for other in (period, *periods_read(period)):

@@ -34,6 +34,7 @@ from laporan.render.blocks import (
     PageBreak,
     Prose,
     Signature,
+    Signer,
     Table,
 )
 from laporan.render.idioms import Node
@@ -54,7 +55,7 @@ def prepare(
     key: str,
     period: str,
     date: str,
-    name_of: Callable[[str], str],
+    signer_of: Callable[[str], Signer],
     shown: str,
     letter_number: str = "[@NomorND]",
     letter_date: str = "[@TanggalND]",
@@ -62,8 +63,8 @@ def prepare(
 ) -> Document:
     """The document that ``executed`` describes.
 
-    ``key`` is the document's name in params/sop.yml, ``date`` (ISO) its date, ``name_of`` gives the name of a
-    jabatan's holder ("" where none is known), ``shown`` is the notebook's name in errors. Raises a
+    ``key`` is the document's name in params/sop.yml, ``date`` (ISO) its date, ``signer_of`` tells who holds
+    a jabatan, ``shown`` is the notebook's name in errors. Raises a
     `laporan.errors.render.DocumentFault` for the first cell that cannot become part of a document.
     """
     cells = [_Read.of(cell, executed["cells"], index, shown) for index, cell in enumerate(executed["cells"])]
@@ -75,7 +76,7 @@ def prepare(
     ]
     if len(fields) != 1:
         raise FieldsMissing(shown)
-    builder = _Builder(name_of, _numbers(cells))
+    builder = _Builder(signer_of, _numbers(cells))
     for cell, tree in zip(cells, _trees(cells), strict=True):
         builder.add_markdown(cell, tree)
         builder.add_outputs(cell)
@@ -177,7 +178,7 @@ def _trees(cells: Sequence[_Read]) -> Iterator[list[Node]]:
 class _Builder:
     """Collects blocks; neighbouring prose of one kind becomes one block, so that lists go on across cells."""
 
-    name_of: Callable[[str], str]
+    signer_of: Callable[[str], Signer]
     numbers: dict[str, int]
     blocks: list[Block] = field(default_factory=list)
     chapters: int = 0
@@ -225,7 +226,8 @@ class _Builder:
                 case KeyFiguresPayload() as figures:
                     self._put(KeyFigures(figures))
                 case SignaturePayload() as signature:
-                    self._put(Signature(signature, self.name_of(signature.jabatan)))
+                    who = self.signer_of(signature.jabatan)
+                    self._put(Signature(signature, who.name, who.acting))
                 case ContentsPayload(what=what):
                     self._put(Contents(what))
 

@@ -85,6 +85,12 @@ def _refuse_shortcode(source: str) -> None:
         raise ValueError(f"unbroken shortcode: {source[source.index(SHORTCODE) :][:60]!r}")
 
 
+def sender(document: Document, fields: NotaDinasFields) -> str:
+    """Who a nota dinas is from, as printed: a Plt. or Plh. who signs it says so before the title."""
+    acting = next((block.acting for block in document.blocks if isinstance(block, Signature)), "")
+    return f"{acting} {fields.sender}".strip()
+
+
 def signer(document: Document, signature: Signature) -> str:
     """The name to print in ``signature``, or its placeholder "[Nama <jabatan>]" while nobody is named."""
     if signature.name:

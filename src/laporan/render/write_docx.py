@@ -16,7 +16,7 @@ from laporan.display.payload import NotaDinasFields
 from laporan.escaping import one_line
 from laporan.render import docx_styles as styles
 from laporan.render.blocks import Document, Heading, PageBreak, Prose, Signature
-from laporan.render.prepared import REFERENCE, Cell, Prepared, assemble, front_matter, prose, raw_block, signer
+from laporan.render.prepared import REFERENCE, Cell, Prepared, assemble, front_matter, prose, raw_block, sender, signer
 from laporan.render.reference_docx import reference_docx
 from laporan.render.typst_cells import split_closing
 
@@ -75,7 +75,7 @@ def _head(document: Document, fields: NotaDinasFields) -> Iterator[str]:
             start = ("Yth.", ":") if number == 1 else ("", "")
             yield _paragraph(styles.FIELD_NUMBERED, *start, f"{number}.", name)
     for label, text in (
-        ("Dari", fields.sender),
+        ("Dari", sender(document, fields)),
         ("Sifat", fields.nature),
         ("Lampiran", fields.attachment),
         ("Hal", fields.subject),

@@ -114,7 +114,7 @@ class _Walk:
             case KeyFigures():
                 yield _raw(_key_figures(block))
             case Signature():
-                lines = (block.payload.place_date, block.payload.title, signer(self.document, block))
+                lines = (block.payload.place_date, block.title, signer(self.document, block))
                 body = "\n".join(f"<p>{text(line)}</p>" for line in lines if line)
                 yield _raw(f'<div class="tanda-tangan">\n{body}\n</div>')
             case Contents():

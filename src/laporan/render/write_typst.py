@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from laporan.display.payload import NotaDinasFields, ReportFields
 from laporan.render.blocks import Document, Figure, PageBreak, Prose, Signature
-from laporan.render.prepared import Cell, Prepared, assemble, front_matter, signer
+from laporan.render.prepared import Cell, Prepared, assemble, front_matter, sender, signer
 from laporan.render.typst_cells import raw, split_closing, wrapped
 from laporan.render.typst_text import call
 from laporan.render.write_typst_report import report_cells
@@ -42,7 +42,7 @@ def _letter_cells(document: Document, fields: NotaDinasFields, logo: str) -> Ite
         kop=list(fields.letterhead),
         alamat=list(fields.address),
         kepada=list(fields.to),
-        dari=fields.sender,
+        dari=sender(document, fields),
         sifat=fields.nature,
         lampiran=fields.attachment,
         hal=fields.subject,

@@ -133,7 +133,7 @@ class _Walk:
         yield raw("#" + self._signature(signature) + "\n]")
 
     def _signature(self, block: Signature) -> str:
-        return call("tanda-tangan", block.payload.place_date, block.payload.title, signer(self.document, block))
+        return call("tanda-tangan", block.payload.place_date, block.title, signer(self.document, block))
 
     def _table(self, table: Table) -> str:
         payload = table.payload

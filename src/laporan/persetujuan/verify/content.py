@@ -11,7 +11,6 @@ from laporan.config.load import parse
 from laporan.errors.base import LaporanError
 from laporan.files import sha256
 from laporan.notebook.form import digest, parse_notebook
-from laporan.notebook.lock import NAME as LOCK
 from laporan.periods import Period
 from laporan.persetujuan.entry import Entry, digest_of
 from laporan.persetujuan.log import NAME as LOG
@@ -180,7 +179,7 @@ def strangers(workspace: Workspace, trail: Trail, manifest: Manifest) -> Iterato
     """Files below the period's folders that nothing lists and git does not ignore."""
     period = trail.period
     evidence = {in_output(period, f"{EVIDENCE}/{name}") for entry in trail.entries for name in entry.bukti}
-    listed = {*manifest.ditulis, *manifest.dibaca, *evidence, f"notebooks/{period}/{LOCK}"}
+    listed = {*manifest.ditulis, *manifest.dibaca, *evidence}
     listed |= {in_output(period, MANIFEST), in_output(period, LOG)}
     ignored = _ignored(workspace, period)
     for folder in own_folders(period):

@@ -10,6 +10,7 @@ from laporan.config.models import Holder, Officials, RuleSet, Sop
 from laporan.errors.base import LaporanError
 from laporan.errors.persetujuan import Refusal
 from laporan.periods import Period
+from laporan.persetujuan.commit_message import tells
 from laporan.persetujuan.entry import Entry
 from laporan.persetujuan.judge import follow
 from laporan.persetujuan.rules import OFFICIALS, SOP, Procedure
@@ -49,7 +50,7 @@ class Procedures:
 def judge_log(
     period: Period, log: Log, past: History | None, procedures: Procedures | None, today: Procedure | None
 ) -> Judged:
-    """Replay ``log`` twice, and check that each commit's author is the entry's recorder."""
+    """Replay ``log`` twice, and check that each commit has the entry's recorder as author and its trailers."""
     then, now = Trail(period), Trail(period)
     used: dict[int, Procedure] = {}
     findings: list[Finding] = []
@@ -73,6 +74,7 @@ def judge_log(
         findings += [Finding(BREACH, refusal.what, _remedy(refusal), *place) for refusal in broken.values()]
         if commit:
             findings += _author(entry, commit, rules, place)
+            findings += _message(entry, commit, place)
         if today is not None:
             now = follow(now, entry, today)
             found = {breach.refusal.what for breach in now.breaches if breach.number == number}
@@ -105,6 +107,14 @@ def _author(entry: Entry, commit: Commit, procedure: Procedure, place: tuple[str
     meaning = f"Catatan menyebut {who} sebagai pencatat, tetapi alamat git penulis commitnya bukan miliknya."
     remedy = "Tanyakan kepada keduanya; alamat git setiap orang tertulis di params/pejabat.yml."
     yield Finding(BREACH, meaning, remedy, *place)
+
+
+def _message(entry: Entry, commit: Commit, place: tuple[str, int, str]) -> Iterator[Finding]:
+    """The commit's message ends with the trailers of the entry that it brought."""
+    if not tells(commit.message, entry):
+        meaning = "Pesan commit tidak menyebut tindakan yang dibawanya; commit ini tidak dibuat oleh aplikasi."
+        remedy = "Tanyakan kepada penulis commitnya; tindakan hanya dicatat dengan perintah laporan."
+        yield Finding(BREACH, meaning, remedy, *place)
 
 
 def _recorder(entry: Entry, procedure: Procedure) -> Holder | None:
