@@ -87,6 +87,13 @@ class FreePbx(Model):
     kode_petugas: AgentCode | None = None
 
 
+class Queue(Model):
+    """How a queue log is read. ``ambang_detik``: calls answered within so many seconds of waiting meet the standard."""
+
+    ambang_detik: int = Field(default=20, ge=1, le=3600)
+    urutan_tanggal: DateOrder = "hari-bulan"
+
+
 class Zoom(Model):
     """How the account writes dates."""
 
@@ -100,6 +107,7 @@ class Sources(Model):
     kata: CellWords
     tabel: dict[str, Table] = {}
     freepbx: FreePbx
+    antrean: Queue = Queue()
     zoom: Zoom = Zoom()
     hasil_selesai: list[str] = []
     kosakata: dict[Dimension, dict[str, list[str]]]

@@ -47,6 +47,7 @@ class Batch:
 
     ``bukan_data`` counts what is no row of data: lines above the header, totals, repeated headers.
     ``silent``: ukuran or dimension -> why this source cannot tell it. ``notes`` are sentences for the record.
+    ``complement``: the source may add to records of other files; its silence counts only where all sources are such.
     """
 
     frame: pd.DataFrame
@@ -55,6 +56,7 @@ class Batch:
     silent: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     bukan_data: int = 0
+    complement: bool = False
 
 
 @dataclass(frozen=True)

@@ -124,10 +124,10 @@ def _import_service(name: str, sheets: Sequence[Sheet], period: Period) -> tuple
     accepted = frame[fate == "diterima"]
     if accepted.empty:
         raise _nothing(name, sheets, accounts, period)
+    counted = [sheet.batch for sheet, account in zip(sheets, accounts, strict=True) if account.diterima]
     silent: dict[str, str] = {}  # what any of the counted files cannot tell, the service cannot tell
-    for sheet, account in zip(sheets, accounts, strict=True):
-        if account.diterima:
-            silent = {**sheet.batch.silent, **silent}
+    for batch in [batch for batch in counted if not batch.complement] or counted:
+        silent = {**batch.silent, **silent}
     tally = service.summarise(accepted.reset_index(drop=True), period, silent)
     notes = [*(note for sheet in sheets for note in sheet.batch.notes), *tally.notes]
     return (

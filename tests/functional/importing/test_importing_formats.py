@@ -33,7 +33,7 @@ def test_freepbx_with_the_new_header(put, run):
     assert facts.by("diterima", "asal") == {"Kabupaten Bogor": 1, "Kota Bandung": 1, "Tidak terpetakan": 4}
     assert facts.by("diterima", "hasil") == {"Selesai": 1, "Diteruskan ke unit lain": 1, "Tidak terpetakan": 4}
     assert entry.belum_terpetakan == {"topik": 4, "asal": 4, "hasil": 4}
-    assert set(entry.tidak_ada) == {"tunggu_detik", "kepuasan_skor"}
+    assert set(entry.tidak_ada) == {"tunggu_detik", "kepuasan_skor", "diantre", "ditinggalkan", "dalam_ambang"}
     assert facts.total("tunggu_detik") is None
     assert "8 baris membentuk 6 panggilan masuk" in entry.catatan
     assert "2 panggilan keluar atau internal tidak dihitung" in entry.catatan

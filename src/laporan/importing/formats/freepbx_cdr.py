@@ -18,6 +18,7 @@ from laporan.importing import cells
 from laporan.importing.batch import Batch, Claim, Context, Rows, find_header, header_map
 from laporan.importing.cells import CellProblem
 from laporan.importing.grid import Cell, Grid
+from laporan.importing.services.calls import no_queue
 
 NAME = "freepbx-cdr"
 EXPECTS = "CDR FreePBX (judul kolom calldate, clid, src, dst, dcontext, …, disposition, …, uniqueid, userfield)"
@@ -81,6 +82,7 @@ def _read(rows: Rows, settings: FreePbx, context: Context) -> Batch:
     silent = {
         "tunggu_detik": "CDR tidak mencatat waktu tunggu",
         "kepuasan_skor": "CDR tidak mencatat penilaian penelepon",
+        **no_queue("CDR tidak mencatat antrean"),
     }
     if "kode" not in rows.columns:
         reason = "ekspor CDR tidak memuat kolom kode petugas"

@@ -17,6 +17,7 @@ from laporan.importing import cells
 from laporan.importing.batch import Batch, Claim, Context, Rows, find_header, header_map
 from laporan.importing.cells import Moment
 from laporan.importing.grid import Grid
+from laporan.importing.services.calls import no_queue
 
 EXPECTS = "tabel buku tamu atau catatan panggilan (CSV, XLSX) dengan judul kolom yang terdaftar di params/sumber.yml"
 
@@ -81,6 +82,7 @@ def _read(rows: Rows, table: Table, context: Context) -> Batch:
             silent["orang"] = "buku tamu tidak memuat kolom jumlah orang"
     else:
         columns |= _call_columns(rows, context)
+        silent |= no_queue("sumbernya tidak mencatat antrean")
         silent |= {
             ukuran: "sumbernya tidak memuat kolom itu"
             for field, ukuran in _UKURAN.items()

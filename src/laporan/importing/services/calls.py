@@ -3,6 +3,9 @@
 A call's columns come from its legs: it began with its earliest leg and belongs to that day; it was answered when any
 leg was; its talking time is that of its longest answered leg (the legs of one call run side by side); topic, origin,
 outcome, waiting time and rating are the first that a leg gives.
+
+Rows of a queue log (``antre``) may stand beside a CDR of the same calls: then both are legs of one call, talking and
+waiting time come from the queue, and what only a queue tells is counted over the calls that were queued.
 """
 
 from __future__ import annotations
@@ -15,9 +18,20 @@ from laporan.formatting import number
 from laporan.importing.services.base import Tally, first_given, repeated_keys
 from laporan.periods import Period
 
+# What only a queue log tells, of queued calls: how many, hung up before an answer, answered within the threshold.
+QUEUE = ("diantre", "ditinggalkan", "dalam_ambang")
+_QUEUE_COLUMNS = ("antre", "ditinggalkan", "dalam_ambang")  # of a queue log's rows alone
+_FLAGS = ("masuk", "terjawab", *_QUEUE_COLUMNS)
+
+
+def no_queue(reason: str) -> dict[str, str]:
+    """``silent`` of a source that records no queue."""
+    return dict.fromkeys(QUEUE, reason)
+
 
 def arrange(frame: pd.DataFrame, period: Period, where: Mapping[int, str]) -> pd.DataFrame:
     """Every leg at its call's start; a row that is no leg is a call of its own."""
+    frame = frame.assign(**{name: None for name in _QUEUE_COLUMNS if name not in frame})
     own = "\0" + frame.index.astype(str).to_series(index=frame.index)
     calls = frame["panggilan"].where(frame["panggilan"].notna(), own)
     return frame.assign(panggilan=calls, waktu=frame.groupby(calls)["waktu"].transform("min"))
@@ -30,6 +44,7 @@ def summarise(frame: pd.DataFrame, period: Period, silent: Mapping[str, str]) ->
     """Counts of inbound calls, sums of their durations and ratings, breakdowns by time and words."""
     tally = Tally()
     calls = _calls(frame, tally)
+    silent = _queue(tally, calls, silent)
     one = pd.Series(1, index=calls.index)
     answered = calls["terjawab"].astype("int64")
     tally.total("diterima", len(calls))
@@ -51,15 +66,48 @@ def summarise(frame: pd.DataFrame, period: Period, silent: Mapping[str, str]) ->
     return tally
 
 
+def _queue(tally: Tally, calls: pd.DataFrame, silent: Mapping[str, str]) -> Mapping[str, str]:
+    """Counts of queued calls; the reasons of silence that remain. Part of a quarter's months is not the quarter."""
+    queued = calls[calls["antre"]]
+    months = {name: set(rows["waktu"].dt.strftime("%Y-%m")) for name, rows in (("all", calls), ("queued", queued))}
+    if queued.empty or months["all"] != months["queued"]:
+        reason = "tidak ada log antrean" if queued.empty else "log antrean tidak mencakup setiap bulan"
+        tally.lacking |= {name: silent.get(name, reason) for name in QUEUE}
+        return silent
+    answered = queued["terjawab"]
+    one = pd.Series(1, index=queued.index)
+    flags = {
+        "diantre": one,
+        "ditinggalkan": (queued["ditinggalkan"] & ~answered).astype("int64"),
+        "dalam_ambang": (queued["dalam_ambang"] & answered).astype("int64"),
+    }
+    for ukuran, values in flags.items():
+        tally.total(ukuran, int(values.sum()))
+    tally.by_time(flags, queued["waktu"])
+    if len(queued) < len(calls):
+        tally.notes.append(
+            f"{number(len(queued))} dari {number(len(calls))} panggilan masuk tercatat di log antrean; "
+            "waktu tunggu dan panggilan yang ditinggalkan dihitung dari panggilan itu"
+        )
+    alone = int((~queued["lain"]).sum())
+    if alone and calls["lain"].any():
+        tally.notes.append(f"{number(alone)} panggilan di log antrean tidak ada di berkas panggilan lainnya")
+    return {name: reason for name, reason in silent.items() if name not in (*QUEUE, "tunggu_detik")}
+
+
 def _calls(frame: pd.DataFrame, tally: Tally) -> pd.DataFrame:
     """One line per inbound call; notes how many rows made how many calls and what was left out."""
     groups = frame.groupby("panggilan", sort=False)
     calls = first_given(("selesai", "tunggu", "kepuasan", "topik", "asal", "hasil"), frame, "panggilan")
     calls["waktu"] = groups["waktu"].first()
     calls["berjam"] = groups["berjam"].first().astype(bool)
-    for name in ("masuk", "terjawab"):
-        calls[name] = frame[name].astype(bool).groupby(frame["panggilan"], sort=False).any()
-    calls["durasi"] = pd.to_numeric(frame["durasi"]).groupby(frame["panggilan"], sort=False).max()
+    in_queue = frame["antre"].eq(True)
+    flags = frame[list(_FLAGS)].eq(True).assign(lain=~in_queue)
+    for name in (*_FLAGS, "lain"):
+        calls[name] = flags[name].groupby(frame["panggilan"], sort=False).any()
+    talk = pd.to_numeric(frame["durasi"])
+    longest = talk.groupby(frame["panggilan"], sort=False).max()
+    calls["durasi"] = talk.where(in_queue).groupby(frame["panggilan"], sort=False).max().fillna(longest)
     inbound = calls[calls["masuk"]]
     if len(inbound) != len(frame):
         rows = int(frame["panggilan"].isin(inbound.index).sum())
