@@ -1,26 +1,48 @@
-"""Cells to values: text, moments, clock times, durations, whole numbers, yes and no.
+"""Cells to values: text, identifiers, moments, clock times, durations, numbers, yes and no.
 
-A cell that cannot be read raises `CellProblem`, whose words never hold the cell's value.
+A moment is Jakarta wall-clock time (WIB is UTC+7 all year). A cell that cannot be read raises `CellProblem`, whose
+words never hold the cell's value.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
+from fractions import Fraction
 
 from laporan.config.sources import CellWords, DateOrder, same
 from laporan.importing.grid import Cell
 from laporan.periods import MONTHS, MONTHS_SHORT
 
-_CLOCK = r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap]m)?(?:\s*wib)?"
+_ZONES = {"z": 0, "utc": 0, "gmt": 0, "wib": 7 * 60, "wita": 8 * 60, "wit": 9 * 60}  # minutes east of UTC
+_JAKARTA = timedelta(minutes=_ZONES["wib"])
+_ZONE = r"(?:\s*\(?(z|wib|wita|wit|(?:utc|gmt)?\s?[+-]\d{1,2}(?::?\d{2})?|utc|gmt)\)?)?"
+_CLOCK = rf"(\d{{1,2}})[:.](\d{{2}})(?:[:.](\d{{2}})(?:[.,]\d+)?)?\s*([ap]m)?{_ZONE}"
 _TAIL = rf"(?:(?:t|,?\s+)(?:pukul\s+)?{_CLOCK})?"
 _ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TAIL}")
 _SLASHED = re.compile(rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}){_TAIL}")
 _WORDS = re.compile(rf"(?:[a-z']+,\s*)?(\d{{1,2}})[\s-]+([a-z]+)\.?[\s-]+(\d{{4}}){_TAIL}")
+_MONTH_FIRST = re.compile(rf"([a-z]+)\.?\s+(\d{{1,2}}),?\s+(\d{{4}}){_TAIL}")
 _TIME = re.compile(_CLOCK)
+_STAMP = re.compile(r"(?:\d{5}|\d{10}|\d{13})(?:[.,]\d+)?")
 _DURATION = re.compile(r"(\d+):([0-5]\d):([0-5]\d)")
-_WHOLE = re.compile(r"\d+(?:\.0)?|\d{1,3}(?:[.,]\d{3})+")
+_TWO_PARTS = re.compile(r"(\d+):([0-5]\d)")
+_AMOUNT = r"(\d+(?:[.,]\d{1,2})?)\s*"
+_UNITS = re.compile(
+    rf"(?:{_AMOUNT}(?:h|hrs?|hours?|j|jam|godz)(?![a-z])\.?[\s,]*)?"
+    rf"(?:{_AMOUNT}(?:m|mins?|minutes?|mnt|menit)(?![a-z])\.?[\s,]*)?"
+    rf"(?:{_AMOUNT}(?:s|secs?|seconds?|dtk|detik)(?![a-z])\.?)?"
+)
+_UNIT_WORDS = {
+    3600: r"\b(?:jam|hours?|hrs?)\b",
+    60: r"\b(?:menit|mnt|minutes?|mins?)\b",
+    1: r"\b(?:detik|seconds?|secs?)\b",
+}
+_NUMBER = re.compile(
+    r"[-+]?(?:(\d+)(?:([.,])(\d+))?|\d{1,3}(?:(\.)\d{3})+(?:,\d+)?|\d{1,3}(?:(,)\d{3})+(?:\.\d+)?)\s*%?", re.ASCII
+)
+_SPOILT = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
 _ENGLISH = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october")
 _MONTH_NUMBERS = {
     **{name.casefold(): n for names in (MONTHS, MONTHS_SHORT) for n, name in enumerate(names, 1)},
@@ -53,6 +75,16 @@ def text(cell: Cell) -> str:
     return str(cell)
 
 
+def identifier(cell: Cell) -> str:
+    """The cell as text; refused where a spreadsheet has cut its digits: ``1,75E+09``, numbers of 16 digits and more."""
+    if (isinstance(cell, str) and _SPOILT.fullmatch(cell.strip())) or (isinstance(cell, float) and cell >= 1e15):
+        raise CellProblem(
+            "nomornya sudah diubah Excel (seperti 1,75E+09), sehingga sebagian angkanya hilang",
+            "Ekspor ulang dari sistemnya; bila dibuka di Excel, beri kolom itu format Teks lebih dahulu",
+        )
+    return text(cell)
+
+
 def order_sign(cell: Cell, order: DateOrder) -> int | None:
     """What a date of two small numbers says of ``order``: 1 proves it, -1 the other one, 0 neither; None: no such."""
     match = _SLASHED.fullmatch(cell.strip().casefold()) if isinstance(cell, str) else None
@@ -65,8 +97,10 @@ def order_sign(cell: Cell, order: DateOrder) -> int | None:
 def moment(order: DateOrder) -> Callable[[Cell], Moment]:
     """A reader of dates, with or without a time of day.
 
-    Date cells, ``2026-09-25 08:15[:30]``, ``25/09/2026 08.15`` (in ``order``; AM and PM), ``25 September 2026 08:15``.
-    Years outside 2000–2100 are refused: ``1000-01-01`` and ``0000-00-00`` are how databases write "none".
+    Date cells, ``2026-09-25 08:15[:30]``, ``25/09/2026 08.15`` (in ``order``; AM and PM), ``25 September 2026 08:15``,
+    ``Sep 25, 2026 8:15 AM``, Excel's serial days (from 1899-12-30), epochs in seconds and milliseconds. A time with a
+    zone (``Z``, ``+08:00``, ``GMT+7``, ``WITA``) and an epoch become Jakarta time. Years outside 2000–2100 are refused:
+    ``1000-01-01`` and ``0000-00-00`` are how databases write "none".
     """
 
     def read(cell: Cell) -> Moment:
@@ -74,8 +108,10 @@ def moment(order: DateOrder) -> Callable[[Cell], Moment]:
             found: Moment = (cell.replace(tzinfo=None, microsecond=0), True)
         elif isinstance(cell, date):
             found = (datetime(cell.year, cell.month, cell.day), False)
-        else:
+        elif isinstance(cell, str) and not _STAMP.fullmatch(cell.strip()):
             found = _moment_text(cell, order)
+        else:
+            found = _moment_number(cell)
         if not 2000 <= found[0].year <= 2100:
             raise CellProblem("tahunnya tidak mungkin", "Isi tanggal yang sebenarnya, seperti 2026-09-25")
         return found
@@ -83,10 +119,25 @@ def moment(order: DateOrder) -> Callable[[Cell], Moment]:
     return read
 
 
-def _moment_text(cell: Cell, order: DateOrder) -> Moment:
+def _moment_number(cell: Cell) -> Moment:
+    """A serial day (of the years 2000–2100), or seconds or milliseconds since 1970 in UTC."""
     fault = CellProblem("tanggal tidak terbaca", "Tulis tanggal seperti 2026-09-25 atau 2026-09-25 08:15")
-    if not isinstance(cell, str):
+    if isinstance(cell, str):
+        amount = Fraction(cell.strip().replace(",", "."))
+    elif isinstance(cell, (int, float)) and not isinstance(cell, bool) and abs(cell) < 1e14:
+        amount = Fraction(cell)
+    else:
         raise fault
+    if 36526 <= amount < 73416:
+        return datetime(1899, 12, 30) + timedelta(seconds=_rounded(amount * 86400)), amount.denominator > 1
+    for part in (1, 1000):
+        if 946_684_800 <= amount / part < 4_133_980_800:
+            return datetime(1970, 1, 1) + timedelta(seconds=int(amount / part)) + _JAKARTA, True
+    raise fault
+
+
+def _moment_text(cell: str, order: DateOrder) -> Moment:
+    fault = CellProblem("tanggal tidak terbaca", "Tulis tanggal seperti 2026-09-25 atau 2026-09-25 08:15")
     folded = cell.strip().casefold()
     if match := _ISO.fullmatch(folded):
         year, month, day = int(match[1]), int(match[2]), int(match[3])
@@ -95,14 +146,18 @@ def _moment_text(cell: Cell, order: DateOrder) -> Moment:
         day, month = (first, second) if order == "hari-bulan" else (second, first)
     elif (match := _WORDS.fullmatch(folded)) and match[2] in _MONTH_NUMBERS:
         day, month, year = int(match[1]), _MONTH_NUMBERS[match[2]], int(match[3])
+    elif (match := _MONTH_FIRST.fullmatch(folded)) and match[1] in _MONTH_NUMBERS:
+        day, month, year = int(match[2]), _MONTH_NUMBERS[match[1]], int(match[3])
     else:
         raise fault
     if year < 1000:
         raise CellProblem("tahunnya tidak mungkin", "Isi tanggal yang sebenarnya, seperti 2026-09-25")
     try:
-        clock_time = _clock_parts(match[4], match[5], match[6], match[7]) if match[4] else None
-        return datetime.combine(date(year, month, day), clock_time or time()), clock_time is not None
-    except ValueError:
+        if not match[4]:
+            return datetime(year, month, day), False
+        local = datetime.combine(date(year, month, day), _clock_parts(match[4], match[5], match[6], match[7]))
+        return local + _to_jakarta(match[8], bool(match[6])), True
+    except (ValueError, OverflowError):
         raise fault from None
 
 
@@ -115,13 +170,27 @@ def _clock_parts(hour: str, minute: str, second: str | None, half: str | None) -
     return time(number, int(minute), int(second or 0))
 
 
+def _to_jakarta(zone: str | None, with_seconds: bool) -> timedelta:
+    """What to add to a time in ``zone``. ``08:15-10:00`` is a span of time, no zone."""
+    if zone is None:
+        return timedelta(0)
+    if zone in _ZONES:
+        return _JAKARTA - timedelta(minutes=_ZONES[zone])
+    sign, digits = (zone.find("-") >= 0), re.sub(r"\D", "", zone)
+    hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
+    if hours > 14 or minutes > 59 or (zone.startswith("-") and not with_seconds):
+        raise ValueError
+    east = timedelta(hours=hours, minutes=minutes)
+    return _JAKARTA + east if sign else _JAKARTA - east
+
+
 def clock(cell: Cell) -> time:
     """A time of day: a time cell, ``08:15``, ``08.15``, ``08:15:30``, ``8:15 AM``."""
     if isinstance(cell, datetime):
         return cell.time().replace(microsecond=0)
     if isinstance(cell, time):
         return cell.replace(tzinfo=None, microsecond=0)
-    if isinstance(cell, str) and (match := _TIME.fullmatch(cell.strip().casefold())):
+    if isinstance(cell, str) and (match := _TIME.fullmatch(cell.strip().casefold())) and match[5] in (None, "wib"):
         try:
             return _clock_parts(match[1], match[2], match[3], match[4])
         except ValueError:
@@ -130,31 +199,113 @@ def clock(cell: Cell) -> time:
 
 
 def seconds(cell: Cell) -> int:
-    """A duration in whole seconds: a time or duration cell, a number of seconds, ``00:02:23``. Half a second counts."""
-    if isinstance(cell, time):
-        return cell.hour * 3600 + cell.minute * 60 + cell.second
-    if isinstance(cell, timedelta):
-        amount = cell.total_seconds()
+    """A duration in whole seconds: a time or duration cell, a number of seconds, ``00:02:23``, ``1h 30m 51s``,
+    ``90 menit``, ``1 jam 30 menit``. Half a second counts."""
+    return _duration(cell, 1, 0)
+
+
+def duration(header: str) -> Callable[[Cell], int]:
+    """A reader of durations, in seconds, of a column whose ``header`` may name the unit of bare numbers ("Durasi
+    (menit)") or of two parts ("Durasi (mm:ss)", "(jam:menit)"). Where it does not, numbers are seconds and ``5:30`` is
+    refused."""
+    folded = same(header)
+    if re.search(r"\b(?:[hj]{1,2}:m{1,2}:s{1,2}|jam:menit:detik)\b", folded):
+        return seconds
+    if re.search(r"\b(?:m{1,2}:s{1,2}|menit:detik)\b", folded):
+        return lambda cell: _duration(cell, 1, 60)
+    if re.search(r"\b(?:[hj]{1,2}:m{1,2}|jam:menit)\b", folded):
+        return lambda cell: _duration(cell, 1, 3600)
+    units = [unit for unit, words in _UNIT_WORDS.items() if re.search(words, folded)]
+    unit = units[0] if len(units) == 1 else 1
+    return lambda cell: _duration(cell, unit, 0)
+
+
+def _duration(cell: Cell, unit: int, first_part: int) -> int:
+    """``unit``: seconds of a bare number's 1; ``first_part``: seconds of the 1 in ``1:00``, 0 where nothing says it."""
+    amount: Fraction | float
+    folded = cell.strip().casefold() if isinstance(cell, str) else ""
+    if isinstance(cell, (time, timedelta)):
+        given = cell if isinstance(cell, timedelta) else datetime.combine(date.min, cell) - datetime.min
+        if first_part == 60 and given >= timedelta(hours=1):  # "5:30" typed into a spreadsheet becomes 5 hours 30
+            raise CellProblem("lamanya tersimpan sebagai jam, bukan menit", "Tulis lamanya seperti 00:05:30")
+        amount = given.total_seconds()
     elif isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        amount = cell
-    elif isinstance(cell, str) and (match := _DURATION.fullmatch(cell.strip())):
-        return int(match[1]) * 3600 + int(match[2]) * 60 + int(match[3])
+        amount = cell * unit
+    elif match := _DURATION.fullmatch(folded):
+        amount = int(match[1]) * 3600 + int(match[2]) * 60 + int(match[3])
+    elif folded and (match := _UNITS.fullmatch(folded)):
+        amount = sum(
+            Fraction(part.replace(",", ".")) * size
+            for part, size in zip(match.groups(), (3600, 60, 1), strict=True)
+            if part
+        )
+    elif match := _TWO_PARTS.fullmatch(folded):
+        if not first_part:
+            raise CellProblem("lamanya dapat berarti jam:menit atau menit:detik", "Tulis lamanya seperti 00:02:23")
+        amount = int(match[1]) * first_part + int(match[2]) * first_part // 60
     else:
-        amount = whole(cell)
+        amount = whole(cell) if unit == 1 else number("")(cell) * unit
     if not 0 <= amount < 10**7:
         raise CellProblem("lamanya tidak mungkin", "Isi lama dalam detik atau seperti 00:02:23")
-    return int(amount + 0.5)
+    return _rounded(amount)
 
 
-def whole(cell: Cell) -> int:
-    """A whole number from 0: a number cell, ``1234``, ``1.234``, ``1,234``, ``3.0``."""
-    if isinstance(cell, float) and cell.is_integer() and cell >= 0:
-        return int(cell)
-    if isinstance(cell, int) and not isinstance(cell, bool) and cell >= 0:
-        return cell
-    if isinstance(cell, str) and cell.isascii() and len(cell) < 20 and (match := _WHOLE.fullmatch(cell.strip())):
-        return int(match[0].removesuffix(".0").replace(".", "").replace(",", ""))
-    raise CellProblem("bukan bilangan bulat", "Isi dengan bilangan bulat, misalnya 3")
+def _rounded(amount: Fraction | float) -> int:
+    """The nearest whole number of an amount from 0; a half counts."""
+    return int(amount + Fraction(1, 2)) if isinstance(amount, Fraction) else int(amount + 0.5)
+
+
+def decimal_mark(column: Iterable[Cell]) -> str:
+    """The mark that begins the decimals in a column of numbers, by its texts: "," (1.234,5), "." (1,234.5); "" where no
+    cell tells, or cells contradict one another. ``1.234`` and ``1,234`` alone tell nothing."""
+    marks = {mark for cell in column if isinstance(cell, str) and (mark := _own_mark(_NUMBER.fullmatch(cell.strip())))}
+    return marks.pop() if len(marks) == 1 else ""
+
+
+def _own_mark(match: re.Match[str] | None) -> str:
+    """What a number's own shape tells of its decimal mark."""
+    if match is None:
+        return ""
+    if match[4] or match[5]:
+        return "," if match[4] else "."
+    if match[2] and (len(match[3]) != 3 or len(match[1]) > 3 or match[1].startswith("0")):
+        return match[2]
+    return ""
+
+
+def number(mark: str) -> Callable[[Cell], Fraction]:
+    """A reader of numbers, with decimals after ``mark`` (see `decimal_mark`) and thousands set apart by the other one.
+
+    ``1.234`` and ``1,234`` are refused where ``mark`` is "". A percent sign is left out: "12,5%" is 12.5.
+    """
+
+    def read(cell: Cell) -> Fraction:
+        if isinstance(cell, (int, float)) and not isinstance(cell, bool) and abs(cell) < 1e15:
+            return Fraction(str(cell))
+        match = _NUMBER.fullmatch(cell.strip()) if isinstance(cell, str) and len(cell) < 25 else None
+        if match is None:
+            raise CellProblem("bukan bilangan", "Isi dengan bilangan, misalnya 12,5")
+        own = _own_mark(match) or mark
+        if match[2] and not own:
+            raise CellProblem(
+                "bilangannya dapat dibaca dua cara: ribuan atau pecahan", "Tulis tanpa pemisah ribuan, seperti 1234,5"
+            )
+        return Fraction(match[0].rstrip("% ").replace("," if own == "." else ".", "").replace(",", "."))
+
+    return read
+
+
+def whole(cell: Cell, mark: str = "") -> int:
+    """A whole number from 0: a number cell, ``1234``, ``3.0``, ``1.234`` and ``1,234`` unless ``mark`` (see
+    `decimal_mark`) makes them fractions."""
+    shown = cell.strip() if isinstance(cell, str) else ""
+    try:
+        amount = number(mark or ("," if "." in shown else "."))(cell)
+    except CellProblem:
+        amount = Fraction(-1)
+    if amount < 0 or amount.denominator > 1 or shown[:1] in ("+", "-") or shown.endswith("%"):
+        raise CellProblem("bukan bilangan bulat", "Isi dengan bilangan bulat, misalnya 3")
+    return int(amount)
 
 
 def yes_no(words: CellWords) -> Callable[[Cell], bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from fractions import Fraction
 
 import pytest
 
@@ -28,6 +29,29 @@ from laporan.importing.cells import CellProblem
         ("1 October 2026", (datetime(2026, 10, 1), False)),
         (datetime(2026, 9, 5, 8, 7, 9, 999), (datetime(2026, 9, 5, 8, 7, 9), True)),
         (date(2026, 9, 5), (datetime(2026, 9, 5), False)),
+        ("Sep 5, 2026 8:15 AM", (datetime(2026, 9, 5, 8, 15), True)),
+        # Serial days: 2000-01-01 is 36526; 2026-09-05 lies 26 years with 7 leap days and 247 days later.
+        (36526, (datetime(2000, 1, 1), False)),
+        (36526 + 26 * 365 + 7 + 247, (datetime(2026, 9, 5), False)),
+        (46270.34375, (datetime(2026, 9, 5, 8, 15), True)),  # 0.34375 of a day is 8 h 15
+        ("46270", (datetime(2026, 9, 5), False)),
+        ("46270,34375", (datetime(2026, 9, 5, 8, 15), True)),
+        (46270.99999999, (datetime(2026, 9, 6), True)),  # what a spreadsheet's float makes of midnight
+        # Epochs: 2026-09-05 08:15 in Jakarta is 01:15 UTC; 56 years with 14 leap days and 247 days after 1970.
+        ((56 * 365 + 14 + 247) * 86400 + 4500, (datetime(2026, 9, 5, 8, 15), True)),
+        ("1788570900", (datetime(2026, 9, 5, 8, 15), True)),
+        ("1788570900.123456", (datetime(2026, 9, 5, 8, 15), True)),
+        (1788570900999, (datetime(2026, 9, 5, 8, 15), True)),
+        # Zones
+        ("2026-09-05T01:15:00Z", (datetime(2026, 9, 5, 8, 15), True)),
+        ("2026-09-05T01:15:00.123+00:00", (datetime(2026, 9, 5, 8, 15), True)),
+        ("2026-09-04T20:15:00-05:00", (datetime(2026, 9, 5, 8, 15), True)),
+        ("2026-09-05 08:15 +07:00", (datetime(2026, 9, 5, 8, 15), True)),
+        ("2026/09/05 8:15:00 AM GMT+7", (datetime(2026, 9, 5, 8, 15), True)),
+        ("05/09/2026 09.15 WITA", (datetime(2026, 9, 5, 8, 15), True)),
+        ("5 September 2026 01:15 WIT", (datetime(2026, 9, 4, 23, 15), True)),
+        ("2026-08-31 17:30:00 UTC", (datetime(2026, 9, 1, 0, 30), True)),  # a month later in Jakarta
+        ("2026-09-05 06:45 +0530", (datetime(2026, 9, 5, 8, 15), True)),
     ],
 )
 def test_moments_day_first(cell, expected):
@@ -42,8 +66,10 @@ def test_moments_month_first():
 
 @pytest.mark.parametrize(
     "cell",
-    ["09/25/2026", "2026-02-30", "1000-01-01", "0000-00-00", "kemarin", "", 46000, 46000.5, "5 Foo 2026",
-     "05/09/2026 25:00", "05/09/2026 13:00 PM", "2026-09-05 08:15 +07:00", datetime(1899, 12, 30), "05/09/26"],
+    ["09/25/2026", "2026-02-30", "1000-01-01", "0000-00-00", "kemarin", "", "5 Foo 2026",
+     "05/09/2026 25:00", "05/09/2026 13:00 PM", datetime(1899, 12, 30), "05/09/26", 5, 36525, "12345", 80000, -46000,
+     True, float("nan"), float("inf"), 1e300, time(8, 15), timedelta(1), 946_684_799, 4_133_980_800,
+     "2026-09-05 08:15-10:00", "2026-09-05 08:15 +15:00", "2026-09-05 08:15 CET", "Foo 5, 2026"],
 )  # fmt: skip
 def test_what_is_no_moment(cell):
     with pytest.raises(CellProblem) as caught:
@@ -75,9 +101,24 @@ def test_clock_times(cell, expected):
     assert cells.clock(cell) == expected
 
 
+@pytest.mark.parametrize("cell", ["08:15 WITA", "08:15-10:00", "08:15 +09:00", "25:00", "pagi", 8.15, None])
+def test_what_is_no_clock_time(cell):
+    with pytest.raises(CellProblem):
+        cells.clock(cell)
+
+
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
+        ("1h 30m 51s", 5451),
+        ("1h30m", 5400),
+        ("90 menit", 5400),
+        ("1 jam 30 menit", 5400),
+        ("2 jam, 5 detik", 7205),
+        ("1,5 jam", 5400),
+        ("45s", 45),
+        ("2 godz. 19 min 19 s", 8359),
+        ("1 Hour 1 Minute 1 Second", 3661),
         (109, 109),
         (1.5, 2),
         ("109", 109),
@@ -93,7 +134,22 @@ def test_durations(cell, expected):
 
 
 @pytest.mark.parametrize(
-    "cell", ["2:23", "-5", -5, "dua", datetime(2026, 1, 1), True, timedelta(days=-1), float("nan"), float("inf")]
+    "cell",
+    [
+        "2:23",
+        "5 kali",
+        "1h -5m",
+        "30m 1h",
+        "00:60:00",
+        "-5",
+        -5,
+        "dua",
+        datetime(2026, 1, 1),
+        True,
+        timedelta(days=-1),
+        float("nan"),
+        float("inf"),
+    ],
 )
 def test_what_is_no_duration(cell):
     with pytest.raises(CellProblem):
@@ -112,6 +168,116 @@ def test_whole_numbers(cell, expected):
 def test_what_is_no_whole_number(cell):
     with pytest.raises(CellProblem):
         cells.whole(cell)
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "expected"),
+    [
+        ("Lama Bicara", 90, 90),
+        ("Speed of answer in seconds", "90", 90),
+        ("Durasi (menit)", 90, 5400),
+        ("Durasi (menit)", "1,5", 90),
+        ("Duration (Minutes)", 1.5, 90),
+        ("Lama (jam)", "2", 7200),
+        ("Durasi (menit)", "00:02:23", 143),
+        ("Durasi (menit)", "45 detik", 45),
+        ("Durasi (mm:ss)", "5:30", 330),
+        ("Durasi menit:detik", "90:05", 5405),
+        ("Durasi (mm:ss)", time(0, 5, 30), 330),
+        ("Durasi (hh:mm)", "5:30", 19800),
+        ("Lama (jam:menit)", "1:05", 3900),
+        ("Durasi (hh:mm:ss)", "01:00:05", 3605),
+        ("Durasi (jam:menit:detik)", 90, 90),
+    ],
+)
+def test_durations_as_the_header_says(header, cell, expected):
+    assert cells.duration(header)(cell) == expected
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("Durasi", "5:30"),
+        ("Durasi (hh:mm:ss)", "5:30"),
+        ("Durasi (menit)", "5:30"),
+        ("Durasi (menit)", "1.234"),
+        ("Durasi (mm:ss)", time(5, 30)),
+        ("Durasi (mm:ss)", timedelta(hours=30)),
+        ("Durasi (jam)", 10**6),
+    ],
+)
+def test_durations_that_the_header_leaves_open(header, cell):
+    with pytest.raises(CellProblem):
+        cells.duration(header)(cell)
+
+
+@pytest.mark.parametrize(
+    ("column", "mark"),
+    [
+        (["1.234,5", "7"], ","),
+        (["1,234.5", None, ""], "."),
+        (["1.234.567"], ","),
+        (["1,234,567"], "."),
+        (["12,5%"], ","),
+        (["0.125"], "."),
+        (["1234.567"], "."),
+        (["1.234", "950"], ""),
+        (["1.234", "2,5"], ","),
+        (["1.234", "2.5"], "."),
+        (["1,5", "2.5"], ""),
+        (["1.234.5", "1.23,456.7", "a,5", 2.5], ""),
+        ([], ""),
+    ],
+)
+def test_the_mark_of_a_column(column, mark):
+    assert cells.decimal_mark(column) == mark
+
+
+@pytest.mark.parametrize(
+    ("mark", "cell", "expected"),
+    [
+        (",", "1.234", Fraction(1234)),
+        (",", "1,234", Fraction(1234, 1000)),
+        (".", "1.234", Fraction(1234, 1000)),
+        (".", "1,234", Fraction(1234)),
+        ("", "1.234,5", Fraction(12345, 10)),
+        ("", "1,234.5", Fraction(12345, 10)),
+        ("", "12,5 %", Fraction(125, 10)),
+        ("", "-0.5", Fraction(-1, 2)),
+        ("", "950", Fraction(950)),
+        ("", 0.1, Fraction(1, 10)),
+        ("", 7, Fraction(7)),
+    ],
+)
+def test_numbers(mark, cell, expected):
+    assert cells.number(mark)(cell) == expected
+
+
+@pytest.mark.parametrize("cell", ["1.234", "1,234", "1.234.5", "dua", "", "1e5", "1/2", "٣", None, True, float("nan")])
+def test_what_is_no_number_or_two(cell):
+    with pytest.raises(CellProblem) as caught:
+        cells.number("")(cell)
+    assert not cell or str(cell) not in caught.value.problem
+
+
+def test_whole_numbers_as_the_column_says():
+    assert (cells.whole("1.234", ","), cells.whole("1,234", ".")) == (1234, 1234)
+    for cell, mark in (("1.234", "."), ("1,234", ",")):
+        with pytest.raises(CellProblem):
+            cells.whole(cell, mark)
+
+
+def test_identifiers():
+    assert [cells.identifier(cell) for cell in ("1758762930.123", "Q-7", 812.0, None)] == [
+        "1758762930.123",
+        "Q-7",
+        "812",
+        "",
+    ]
+    for cell in ("1,75E+09", "1.75877E+15", "2e9", 3.174091505880001e15):
+        with pytest.raises(CellProblem) as caught:
+            cells.identifier(cell)
+        assert "Excel" in caught.value.problem and "format Teks" in caught.value.remedy
 
 
 def test_yes_and_no():
