@@ -7,14 +7,18 @@ from pathlib import Path
 
 from laporan import pipeline, resources
 from laporan.config.edit import set_values
+from laporan.config.load import load_officials
+from laporan.errors.persetujuan import step_name
 from laporan.errors.usage import WorkspaceError
-from laporan.git import git, start_repository
+from laporan.git import set_identity, start_repository
 from laporan.periods import Period
+from laporan.persetujuan.perform import record
 from laporan.pipeline import Step
-from laporan.sample import RECOMMENDATIONS, SAMPLE_MONTHS, write_raw_exports
+from laporan.sample import RECOMMENDATIONS, SAMPLE_MONTHS, signoff, write_raw_exports
+from laporan.sync import save
 from laporan.workspace import Workspace
 
-SAMPLE_DOCUMENTS = (Period(2026, "bulanan", 9), Period(2026, "triwulanan", 3))
+SAMPLE_DOCUMENTS = (signoff.MONTH, signoff.QUARTER)
 _SAMPLE_DATE = "2026-10-01T08:00:00+07:00"
 
 GITIGNORE = """\
@@ -65,9 +69,17 @@ def _fill(folder: Path) -> None:
 
 
 def create_sample(folder: Path, step: Step) -> tuple[Workspace, tuple[Period, ...]]:
-    """The sample workspace: raw exports of twelve months, every rekap, and the documents of `SAMPLE_DOCUMENTS`."""
+    """The sample workspace: raw exports of twelve months, every rekap, the documents of `SAMPLE_DOCUMENTS`, the SOP.
+
+    2026-09 goes through all of the SOP with one return; 2026-TW3 waits at the Kasubbag. Every moment is the play's.
+    """
     with step("Membuat ruang kerja"):
         workspace = create_workspace(folder, commit_date=_SAMPLE_DATE)
+        set_values(
+            workspace.params / "pejabat.yml",
+            {"jabatan": {key: {**_titles(workspace, key), **signoff.holders(key)} for key in signoff.OFFICIALS}},
+        )
+        set_identity(workspace.root, *signoff.author("cso"))
     with step("Menulis ekspor mentah") as amount:
         write_raw_exports(workspace)
         amount.append(f"{len(SAMPLE_MONTHS)} bulan")
@@ -79,10 +91,25 @@ def create_sample(folder: Path, step: Step) -> tuple[Workspace, tuple[Period, ..
         period = Period.parse(name)
         pipeline.begin_period(workspace, period, sample=True)
         set_values(workspace.period_params(period), values)
-    for period in SAMPLE_DOCUMENTS:
-        pipeline.build_period(workspace, period, step, sample=True)
-    git(workspace.root, "add", "--all")
-    start = {"GIT_AUTHOR_DATE": _SAMPLE_DATE, "GIT_COMMITTER_DATE": _SAMPLE_DATE}
-    identity = ("-c", "user.name=laporan", "-c", "user.email=laporan@contoh.invalid")
-    git(workspace.root, *identity, "commit", "--quiet", "--message", "Data dan dokumen contoh", env=start)
+    _play(workspace, step)
     return workspace, SAMPLE_DOCUMENTS
+
+
+def _titles(workspace: Workspace, key: str) -> dict[str, str]:
+    titles = load_officials(workspace).jabatan[key].model_dump(include={"sebutan", "singkat", "penanda"})
+    return {name: text for name, text in titles.items() if text}
+
+
+def _play(workspace: Workspace, step: Step) -> None:
+    """Act by act; documents are built when a period comes up first, and when something changed before an act."""
+    built: set[Period] = set()
+    for played in signoff.PLAY:
+        if played.changes:
+            set_values(workspace.period_params(played.period), played.changes)
+        if played.changes or played.period not in built:
+            pipeline.build_period(workspace, played.period, step, sample=True)
+            save(workspace.root, "Data dan dokumen contoh", signoff.author("cso"), played.now)
+        built.add(played.period)
+        with step(f"Mencatat {played.period}") as amount:
+            done = record(workspace, played.period, played.act, author=signoff.author(played.who), now=played.now)
+            amount.append(f"{step_name(done.entry.langkah)}, {done.entry.jabatan}")

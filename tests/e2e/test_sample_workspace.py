@@ -15,8 +15,10 @@ from pathlib import Path
 import openpyxl
 import pypdf
 import pytest
+from ruamel.yaml import YAML
 from tests.support.command import laporan
 
+from laporan.git import head
 from laporan.sample import CANARIES
 
 PERIODS = ("2026-09", "2026-TW3")
@@ -185,6 +187,45 @@ def test_raw_exports_are_ignored_by_git(sample: Path) -> None:
     assert status.stdout == ""
 
 
+# --- the sign-off ----------------------------------------------------------------------------------------------------
+
+
+def log_of(sample: Path, period: str) -> list[tuple[str, ...]]:
+    """Step, official and recorder of each entry, read by other means than the product's."""
+    entries = YAML(typ="safe").load((sample / "output" / period / "persetujuan.yml").read_text(encoding="utf-8"))
+    return [(entry["langkah"], entry["jabatan"], entry.get("dicatat_oleh", "")) for entry in entries]
+
+
+def test_the_month_went_through_the_sop_with_one_return_and_the_quarter_waits(sample: Path) -> None:
+    cso, kasubbag, recorded = "CSO", "Kasubbag MSKLIP", "Citra Contohwati (CSO)"
+    assert log_of(sample, "2026-09") == [
+        ("a", "Kabag HKK", recorded), ("b", kasubbag, ""), ("c", cso, ""), ("kembali", kasubbag, ""), ("c", cso, ""),
+        ("d", kasubbag, ""), ("e", "Kabag HKK", recorded), ("f", "Sesditjen PK", recorded), ("sampaikan", cso, ""),
+    ]  # fmt: skip
+    assert log_of(sample, "2026-TW3") == [("a", "Kabag HKK", recorded), ("b", kasubbag, ""), ("c", cso, "")]
+    printed = (sample.parent / "keluaran.txt").read_text(encoding="utf-8")
+    assert "menunggu Kasubbag" in printed
+    assert "7 Okt 2026, tepat waktu" in printed
+    assert printed.count("sesuai") >= 2
+    assert "Tidak ada ketidaksesuaian." in printed
+    message = (sample / "build/2026-TW3/untuk-diperiksa/pesan.txt").read_text(encoding="utf-8")
+    assert message.startswith("Yth. Kasubbag MSKLIP,")
+
+
+def test_a_clone_proves_the_sample_and_builds_it_anew(sample: Path, tmp_path: Path) -> None:
+    subprocess.run(["git", "clone", "--quiet", str(sample), str(tmp_path / "salinan")], check=True)
+    result = laporan("verifikasi", "--susun-ulang", "--ruang-kerja", tmp_path / "salinan", folder=tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "Tidak ada ketidaksesuaian." in result.stdout
+
+
+def test_the_submitted_period_cannot_be_built_again(sample: Path) -> None:
+    for command in ("mulai", "impor", "susun"):
+        result = laporan(command, "2026-09", "--ruang-kerja", sample, folder=sample.parent)
+        assert result.returncode == 2
+        assert "PST-22" in result.stderr
+
+
 # --- the same bytes --------------------------------------------------------------------------------------------------
 
 
@@ -210,4 +251,5 @@ def test_another_folder_time_zone_and_locale_give_the_same_bytes(
     first, second = committed(sample), committed(other)
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
+    assert head(sample) == head(other)  # down to the history: every author, moment and message
     assert os.environ.get("TZ") != "America/New_York"

@@ -29,7 +29,7 @@ def first(document: Document, kind: type[Any]) -> Any:
 def test_number_date_names_draft_and_layout_are_no_content() -> None:
     signature = first(LETTER, Signature)
     other = replace(
-        with_block(LETTER, signature, replace(signature, name="Nama Lain")),
+        with_block(LETTER, signature, replace(signature, name="Nama Lain", acting="Plh.")),
         letter_number="ND-1/PK.1/2026",
         letter_date="7 Oktober 2026",
         date="2027-01-01",

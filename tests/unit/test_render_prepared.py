@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import nbformat
 import pytest
 from tests.support import sample_document
 
-from laporan.render.prepared import assemble, front_matter, joined, prose, raw_block, signer
+from laporan.display.payload import NotaDinasFields
+from laporan.render.blocks import Document, Signature
+from laporan.render.prepared import Prepared, assemble, front_matter, joined, prose, raw_block, signer
+from laporan.render.write_docx import write_docx
+from laporan.render.write_html import write_html
+from laporan.render.write_typst import write_typst
 
 
 def test_a_raw_block_is_fenced_with_five_backticks() -> None:
@@ -51,3 +57,19 @@ def test_the_signer_is_named_or_stands_as_placeholder() -> None:
     ):
         signature = next(block for block in document.blocks if type(block).__name__ == "Signature")
         assert signer(document, signature) == name
+
+
+def test_an_acting_official_signs_with_plh_before_the_title() -> None:
+    def acting(document: Document) -> Document:
+        blocks = (replace(block, acting="Plh.") if isinstance(block, Signature) else block for block in document.blocks)
+        return replace(document, blocks=tuple(blocks))
+
+    def text(prepared: Prepared) -> str:
+        return "".join("".join(cell["source"]) for cell in prepared.notebook["cells"])
+
+    report, letter = acting(sample_document.report()), acting(sample_document.nota_dinas_kabag())
+    assert isinstance(letter.fields, NotaDinasFields)
+    for printed in (text(write_html(report, "../aset/plotly.js")), text(write_typst(report))):
+        assert "Plh. Sekretaris Direktorat Jenderal," in printed
+    for printed in (text(write_docx(letter)), text(write_typst(letter))):
+        assert f"Plh. {letter.fields.sender}" in printed

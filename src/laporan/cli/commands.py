@@ -13,17 +13,19 @@ from datetime import date, datetime
 from laporan import __version__, pipeline
 from laporan.cli.places import workspace_of
 from laporan.cli.simpan import save_drafts, show_identity
-from laporan.cli.status import show_status
+from laporan.cli.status import report_of, show_all, show_status
 from laporan.cli.terminal import Terminal
 from laporan.cli.tindakan import record
-from laporan.cli.verifikasi import show_verification
+from laporan.cli.verifikasi import show_report, show_verification
 from laporan.create import create_sample, create_workspace
 from laporan.errors.base import LaporanError
 from laporan.errors.usage import UsageError, WorkspaceError
 from laporan.periods import Period
 from laporan.persetujuan.acts import JAKARTA
 from laporan.persetujuan.locking import lock_on
+from laporan.persetujuan.verify.run import verify
 from laporan.rekap import SERVICES
+from laporan.sample import signoff
 from laporan.state import PeriodState, default_period, overview
 from laporan.workspace import Workspace
 
@@ -67,7 +69,7 @@ def _create_workspace(options: argparse.Namespace, terminal: Terminal) -> None:
     terminal.next(f"laporan mulai PERIODE --ruang-kerja {options.folder}")
 
 
-def _create_sample(options: argparse.Namespace, terminal: Terminal) -> None:
+def _create_sample(options: argparse.Namespace, terminal: Terminal) -> int:
     terminal.title("Ruang kerja contoh")
     workspace, periods = create_sample(options.folder, terminal.step)
     terminal.line()
@@ -76,7 +78,12 @@ def _create_sample(options: argparse.Namespace, terminal: Terminal) -> None:
         for path in pipeline.documents(workspace, period):
             terminal.line(f"  {path}")
     terminal.line()
+    show_all([report_of(workspace, period, signoff.TODAY) for period in periods], workspace, terminal)
+    terminal.line()
+    status = show_report(verify(workspace), terminal)
+    terminal.line()
     terminal.next(f"laporan buka {periods[0]} --ruang-kerja {options.folder}")
+    return status
 
 
 def _begin(options: argparse.Namespace, terminal: Terminal) -> None:

@@ -53,7 +53,7 @@ def show_status(options: argparse.Namespace, terminal: Terminal) -> None:
             terminal.line()
             terminal.line(f"Lembar kendali: {workspace.relative(sheet)}")
     else:
-        _show_all(reports, workspace, terminal)
+        show_all(reports, workspace, terminal)
     if unreadable:
         raise unreadable[0]
 
@@ -101,7 +101,8 @@ def as_csv(reports: Sequence[Report]) -> str:
     return stream.getvalue()
 
 
-def _show_all(reports: Sequence[Report], workspace: Workspace, terminal: Terminal) -> None:
+def show_all(reports: Sequence[Report], workspace: Workspace, terminal: Terminal) -> None:
+    """Every report as a line of one table."""
     terminal.title(f"Keadaan laporan {terminal.dash} {workspace.root.name}")
     if not reports:
         terminal.line("Belum ada periode.")

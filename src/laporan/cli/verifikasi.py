@@ -32,9 +32,8 @@ def show_verification(options: argparse.Namespace, terminal: Terminal) -> int:
     report = verify(workspace, periods, holds=options.memuat, rebuild=rebuild)
     if options.json:
         sys.stdout.write(dump_json(report.data()))
-    else:
-        _show(report, options.memuat, terminal)
-    return report.exit_status
+        return report.exit_status
+    return show_report(report, terminal, options.memuat)
 
 
 def _build(workspace: Workspace, period: Period, engine: str) -> None:
@@ -43,7 +42,8 @@ def _build(workspace: Workspace, period: Period, engine: str) -> None:
     )
 
 
-def _show(report: Report, asked: str, terminal: Terminal) -> None:
+def show_report(report: Report, terminal: Terminal, asked: str = "") -> int:
+    """What was checked and what was found; ``asked`` is the digest of ``--memuat``. Returns the exit status."""
     terminal.title("Verifikasi log persetujuan")
     if report.checked:
         wrong = {finding.period for finding in report.findings if finding.severity == BREACH}
@@ -69,6 +69,7 @@ def _show(report: Report, asked: str, terminal: Terminal) -> None:
     if report.identity:
         terminal.line(report.identity)
     terminal.line(_OUTCOMES[report.exit_status])
+    return report.exit_status
 
 
 def _show_finding(finding: Finding, terminal: Terminal) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from laporan.files import write_atomic
 from laporan.periods import Period
-from laporan.sample import calls, guests, meetings, website
+from laporan.sample import calls, guests, meetings, signoff, website
 from laporan.sample.people import CANARIES
 from laporan.sample.recommendations import RECOMMENDATIONS
 from laporan.workspace import Workspace
@@ -17,7 +17,7 @@ SAMPLE_MONTHS = tuple(
     Period(year, "bulanan", month) for year, months in ((2025, range(7, 10)), (2026, range(1, 10))) for month in months
 )
 
-__all__ = ["CANARIES", "RECOMMENDATIONS", "SAMPLE_MONTHS", "raw_exports", "write_raw_exports"]
+__all__ = ["CANARIES", "RECOMMENDATIONS", "SAMPLE_MONTHS", "raw_exports", "signoff", "write_raw_exports"]
 
 
 def raw_exports(month: Period) -> dict[str, bytes]:
