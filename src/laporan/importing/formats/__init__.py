@@ -3,6 +3,22 @@
 from __future__ import annotations
 
 from laporan.importing.batch import Format
-from laporan.importing.formats import freepbx_cdr, ga4_pages, plain_table, queue_log, zoom_meetings, zoom_participants
+from laporan.importing.formats import (
+    asterisk_master,
+    freepbx_cdr,
+    ga4_pages,
+    plain_table,
+    queue_log,
+    zoom_meetings,
+    zoom_participants,
+)
 
-FORMATS: tuple[Format, ...] = (freepbx_cdr, queue_log, plain_table, zoom_participants, zoom_meetings, ga4_pages)
+FORMATS: tuple[Format, ...] = (
+    freepbx_cdr,
+    asterisk_master,
+    queue_log,
+    plain_table,
+    zoom_participants,
+    zoom_meetings,
+    ga4_pages,
+)
