@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from fractions import Fraction
 from typing import Any, Protocol, TypeVar
 
 import pandas as pd
@@ -109,6 +110,11 @@ def find_header(grid: Grid, fits: Callable[[dict[str, int]], bool]) -> int | Non
     return None
 
 
+def _unwrapped(cell: Cell) -> Cell:
+    """``="0812"`` is how exports keep a spreadsheet from changing a text: the text within."""
+    return cell[2:-1] if isinstance(cell, str) and cell.startswith('="') and cell.endswith('"') else cell
+
+
 class Rows:
     """The data rows beneath a header, read column by column; a cell that cannot be read rejects its whole row.
 
@@ -124,6 +130,7 @@ class Rows:
         columns: Mapping[str, int],
         context: Context,
         rows: Sequence[tuple[int, Sequence[Cell]]] | None = None,
+        *,
         certain: bool = False,
     ) -> None:
         self.grid = grid
@@ -160,7 +167,7 @@ class Rows:
         if field_name not in self.columns:
             return [None] * len(self.rows)
         at = self.columns[field_name]
-        column = [row[at] if at < len(row) else None for _, row in self.rows]
+        column = [_unwrapped(row[at]) if at < len(row) else None for _, row in self.rows]
         return [None if isinstance(cell, str) and same(cell) in self._empty else cell for cell in column]
 
     def texts(self, field_name: str) -> list[str]:
@@ -185,6 +192,20 @@ class Rows:
                     self.reject(index, field_name, problem.problem, problem.remedy)
             values.append(value)
         return values
+
+    def wholes(self, field_name: str, required: bool = False) -> list[int | None]:
+        """The column as whole numbers; a lone ``1.234`` is a fraction only where the column's other cells say so."""
+        mark = cells.decimal_mark(self.cells(field_name))
+        return self.parse(field_name, lambda cell: cells.whole(cell, mark), required)
+
+    def numbers(self, field_name: str, required: bool = False) -> list[Fraction | None]:
+        """The column as numbers in the notation that its cells show; a lone ``1.234`` in none is a rejected row."""
+        return self.parse(field_name, cells.number(cells.decimal_mark(self.cells(field_name))), required)
+
+    def durations(self, field_name: str, required: bool = False) -> list[int | None]:
+        """The column in seconds, by the unit that its header names."""
+        header = self.header[self.columns[field_name]] if field_name in self.columns else ""
+        return self.parse(field_name, cells.duration(header, cells.decimal_mark(self.cells(field_name))), required)
 
     def moments(self, field_name: str, order: DateOrder, required: bool = False) -> list[Moment | None]:
         """The column as moments.

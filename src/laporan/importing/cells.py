@@ -25,10 +25,10 @@ _SLASHED = re.compile(rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}){_TAIL}")
 _WORDS = re.compile(rf"(?:[a-z']+,\s*)?(\d{{1,2}})[\s-]+([a-z]+)\.?[\s-]+(\d{{4}}){_TAIL}")
 _MONTH_FIRST = re.compile(rf"([a-z]+)\.?\s+(\d{{1,2}}),?\s+(\d{{4}}){_TAIL}")
 _TIME = re.compile(_CLOCK)
-_STAMP = re.compile(r"(?:\d{5}|\d{10}|\d{13})(?:[.,]\d+)?")
-_DURATION = re.compile(r"(\d+):([0-5]\d):([0-5]\d)")
-_TWO_PARTS = re.compile(r"(\d+):([0-5]\d)")
-_AMOUNT = r"(\d+(?:[.,]\d{1,2})?)\s*"
+_STAMP = re.compile(r"(?:\d{5}|\d{10}|\d{13})(?:[.,]\d{1,12})?")
+_DURATION = re.compile(r"(\d{1,5}):([0-5]\d):([0-5]\d)")
+_TWO_PARTS = re.compile(r"(\d{1,5}):([0-5]\d)")
+_AMOUNT = r"(\d{1,7}(?:[.,]\d{1,2})?)\s*"
 _UNITS = re.compile(
     rf"(?:{_AMOUNT}(?:h|hrs?|hours?|j|jam|godz)(?![a-z])\.?[\s,]*)?"
     rf"(?:{_AMOUNT}(?:m|mins?|minutes?|mnt|menit)(?![a-z])\.?[\s,]*)?"
@@ -76,10 +76,12 @@ def text(cell: Cell) -> str:
 
 
 def identifier(cell: Cell) -> str:
-    """The cell as text; refused where a spreadsheet has cut its digits: ``1,75E+09``, numbers of 16 digits and more."""
-    if (isinstance(cell, str) and _SPOILT.fullmatch(cell.strip())) or (isinstance(cell, float) and cell >= 1e15):
+    """The cell as text; refused where a spreadsheet has made a number of it and may have lost digits: ``1,75E+09``,
+    16 digits and more, and a fraction, whose last zeros are gone (``1788228010.20`` is another call than ``….2``)."""
+    spoilt = isinstance(cell, float) and (cell >= 1e15 or not cell.is_integer())
+    if spoilt or (isinstance(cell, str) and _SPOILT.fullmatch(cell.strip())):
         raise CellProblem(
-            "nomornya sudah diubah Excel (seperti 1,75E+09), sehingga sebagian angkanya hilang",
+            "nomornya sudah diubah Excel menjadi bilangan (seperti 1,75E+09), sehingga angkanya dapat hilang",
             "Ekspor ulang dari sistemnya; bila dibuka di Excel, beri kolom itu format Teks lebih dahulu",
         )
     return text(cell)
@@ -201,26 +203,28 @@ def clock(cell: Cell) -> time:
 def seconds(cell: Cell) -> int:
     """A duration in whole seconds: a time or duration cell, a number of seconds, ``00:02:23``, ``1h 30m 51s``,
     ``90 menit``, ``1 jam 30 menit``. Half a second counts."""
-    return _duration(cell, 1, 0)
+    return _duration(cell, 1, 0, "")
 
 
-def duration(header: str) -> Callable[[Cell], int]:
+def duration(header: str, mark: str = "") -> Callable[[Cell], int]:
     """A reader of durations, in seconds, of a column whose ``header`` may name the unit of bare numbers ("Durasi
     (menit)") or of two parts ("Durasi (mm:ss)", "(jam:menit)"). Where it does not, numbers are seconds and ``5:30`` is
-    refused."""
+    refused. ``mark``: see `decimal_mark`."""
     folded = same(header)
+    unit, first_part = 1, 0
     if re.search(r"\b(?:[hj]{1,2}:m{1,2}:s{1,2}|jam:menit:detik)\b", folded):
-        return seconds
-    if re.search(r"\b(?:m{1,2}:s{1,2}|menit:detik)\b", folded):
-        return lambda cell: _duration(cell, 1, 60)
-    if re.search(r"\b(?:[hj]{1,2}:m{1,2}|jam:menit)\b", folded):
-        return lambda cell: _duration(cell, 1, 3600)
-    units = [unit for unit, words in _UNIT_WORDS.items() if re.search(words, folded)]
-    unit = units[0] if len(units) == 1 else 1
-    return lambda cell: _duration(cell, unit, 0)
+        pass
+    elif re.search(r"\b(?:m{1,2}:s{1,2}|menit:detik)\b", folded):
+        first_part = 60
+    elif re.search(r"\b(?:[hj]{1,2}:m{1,2}|jam:menit)\b", folded):
+        first_part = 3600
+    else:
+        units = [size for size, words in _UNIT_WORDS.items() if re.search(words, folded)]
+        unit = units[0] if len(units) == 1 else 1
+    return lambda cell: _duration(cell, unit, first_part, mark)
 
 
-def _duration(cell: Cell, unit: int, first_part: int) -> int:
+def _duration(cell: Cell, unit: int, first_part: int, mark: str) -> int:
     """``unit``: seconds of a bare number's 1; ``first_part``: seconds of the 1 in ``1:00``, 0 where nothing says it."""
     amount: Fraction | float
     folded = cell.strip().casefold() if isinstance(cell, str) else ""
@@ -244,7 +248,7 @@ def _duration(cell: Cell, unit: int, first_part: int) -> int:
             raise CellProblem("lamanya dapat berarti jam:menit atau menit:detik", "Tulis lamanya seperti 00:02:23")
         amount = int(match[1]) * first_part + int(match[2]) * first_part // 60
     else:
-        amount = whole(cell) if unit == 1 else number("")(cell) * unit
+        amount = whole(cell, mark) if unit == 1 else number(mark)(cell) * unit
     if not 0 <= amount < 10**7:
         raise CellProblem("lamanya tidak mungkin", "Isi lama dalam detik atau seperti 00:02:23")
     return _rounded(amount)

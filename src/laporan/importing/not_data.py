@@ -1,4 +1,4 @@
-"""Rows inside a table that are no data: totals, averages, and the header once more (a new printed page, a joined file)."""
+"""Rows inside a table that are no data: totals, averages, and the header once more (joined files, printed pages)."""
 
 from __future__ import annotations
 

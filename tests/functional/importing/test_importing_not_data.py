@@ -42,11 +42,10 @@ Total,,90,
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "read", "no_data"),
-    [("tamu.csv", BOOK, 3, 6), ("ga4.csv", PAGES, 2, 4), ("zoom.csv", PEOPLE, 3, 1)],
+    ("content", "read", "no_data"), [(BOOK, 3, 6), (PAGES, 2, 4), (PEOPLE, 3, 1)], ids=["tamu", "ga4", "zoom"]
 )
-def test_what_is_not_data_is_counted(workspace, sources, put, name, content, read, no_data):
-    put("2026-09", name, content)
+def test_what_is_not_data_is_counted(workspace, sources, put, *, content, read, no_data):
+    put("2026-09", "ekspor.csv", content)
     (file,) = find_files(workspace, [Period.parse("2026-09")])
     (sheet,) = read_file(file, Context(sources, Words(sources)))
     assert (sheet.batch.read, sheet.batch.rejected, sheet.batch.bukan_data) == (read, (), no_data)

@@ -211,6 +211,20 @@ def test_durations_that_the_header_leaves_open(header, cell):
         cells.duration(header)(cell)
 
 
+def test_a_duration_in_the_notation_of_its_column():
+    assert cells.duration("Durasi (menit)", ",")("1.234") == 1234 * 60
+    assert cells.duration("Durasi (menit)", ".")("1.250") == 75
+    assert cells.duration("Durasi", "")("1.250") == 1250
+
+
+@pytest.mark.parametrize("text", ["9" * 5000, "9" * 5000 + ":00:00", "46270." + "1" * 5000, "9" * 5000 + " menit"])
+def test_a_cell_of_many_digits(text):
+    for read in (cells.moment("hari-bulan"), cells.clock, cells.seconds, cells.whole, cells.number("")):
+        with pytest.raises(CellProblem):
+            read(text)
+    assert cells.decimal_mark([text, text + ".5"]) in ("", ".")
+
+
 @pytest.mark.parametrize(
     ("column", "mark"),
     [
@@ -274,7 +288,7 @@ def test_identifiers():
         "812",
         "",
     ]
-    for cell in ("1,75E+09", "1.75877E+15", "2e9", 3.174091505880001e15):
+    for cell in ("1,75E+09", "1.75877E+15", "2e9", 1788228010.2, 3.174091505880001e15):
         with pytest.raises(CellProblem) as caught:
             cells.identifier(cell)
         assert "Excel" in caught.value.problem and "format Teks" in caught.value.remedy

@@ -65,7 +65,7 @@ def _resembles(table: Table, names: dict[str, int]) -> bool:
 def _read(rows: Rows, table: Table, context: Context) -> Batch:
     moments = _moments(rows, table)
     entered = rows.texts("dicatat")
-    ids = rows.texts("kunci")
+    ids = rows.parse("kunci", cells.identifier)
     identities = rows.identities(without=("tanggal", "jam"))
     keys: list[tuple[Any, ...] | None] = []
     for moment, own, written, identity in zip(moments, ids, entered, identities, strict=True):
@@ -77,7 +77,7 @@ def _read(rows: Rows, table: Table, context: Context) -> Batch:
     silent = {name: "sumbernya tidak memuat kolom itu" for name in _WORDS[table.layanan] if name not in rows.columns}
     columns |= {name: rows.mapped(name) for name in _WORDS[table.layanan]}
     if table.layanan == "tamu":
-        columns["orang"] = rows.parse("orang", cells.whole)
+        columns["orang"] = rows.wholes("orang")
         if "orang" not in rows.columns:
             silent["orang"] = "buku tamu tidak memuat kolom jumlah orang"
     else:
@@ -104,9 +104,9 @@ def _call_columns(rows: Rows, context: Context) -> dict[str, Sequence[Any]]:
         "konteks_terdaftar": [True] * len(rows),
         "terjawab": answered,
         "selesai": resolved,
-        "durasi": _if(answered, rows.parse("durasi", cells.seconds)),
-        "tunggu": _if(answered, rows.parse("tunggu", cells.seconds)),
-        "kepuasan": rows.parse("kepuasan", cells.whole),
+        "durasi": _if(answered, rows.durations("durasi")),
+        "tunggu": _if(answered, rows.durations("tunggu")),
+        "kepuasan": rows.wholes("kepuasan"),
     }
 
 
