@@ -174,6 +174,10 @@ class Rows:
         """The column's texts; "" for an empty cell."""
         return [cells.text(cell) for cell in self.cells(field_name)]
 
+    def identifiers(self, field_name: str) -> list[str]:
+        """The column's texts; "" for an empty cell. Rejects a row whose identifier a spreadsheet has spoilt."""
+        return [found or "" for found in self.parse(field_name, cells.identifier)]
+
     def parse(self, field_name: str, read: Callable[[Cell], T], required: bool = False) -> list[T | None]:
         """The column's values; None where empty. Rejects a row whose cell cannot be read or is empty but required."""
         values: list[T | None] = []

@@ -43,6 +43,21 @@ def test_moments_and_durations(put, run):
     assert not [canary for canary in CANARIES if canary in written]
 
 
+CDR = """calldate,clid,src,dst,dcontext,channel,dstchannel,lastapp,lastdata,duration,billsec,disposition,uniqueid
+2026-09-01 08:00:00,Sekar,081298765432,600,ext-queues,SIP/1,,Queue,600,60,50,ANSWERED,1788224400.10
+2026-09-01 09:00:00,Sekar,081298765432,600,ext-queues,SIP/2,,Queue,600,60,50,ANSWERED,"1,79E+09"
+2026-09-01 09:00:00,Sekar,081298765432,600,ext-queues,SIP/3,,Queue,600,60,50,ANSWERED,1.79E+09
+"""
+
+
+def test_calls_whose_identifier_excel_has_spoilt_are_not_taken_for_one(put, run):
+    put("2026-09", "cdr.csv", CDR)
+    result = run("2026-09", "panggilan")
+    assert result.rekap.facts("panggilan").total("diterima") == 1
+    assert [(row.baris, row.kolom) for row in result.record.ditolak] == [(3, "uniqueid"), (4, "uniqueid")]
+    assert not [canary for canary in CANARIES if canary in "\n".join((*result.messages, result.record.to_yaml()))]
+
+
 BOOK = """Nama;No HP;Tanggal Kunjungan;Jam Masuk;Keperluan;Jumlah Orang
 Sekar;="081298765432";01/09/2026;="08:15";Konsultasi;1.000
 Sekar;081298765432;02/09/2026;08.15;Konsultasi;{other}

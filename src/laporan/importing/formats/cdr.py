@@ -41,7 +41,7 @@ def read(rows: Rows, start: str, settings: FreePbx, context: Context) -> Batch:
     moments, notes = _moments(rows, start, settings.urutan_tanggal)
     dispositions = rows.parse("disposition", _disposition, required=True)
     talk = rows.parse("billsec", cells.whole, required=True)
-    uniqueids = rows.texts("uniqueid")
+    uniqueids = rows.identifiers("uniqueid")
     inbound, listed = _matcher(settings.konteks_masuk), _matcher(settings.konteks_bukan_masuk)
     contexts = [same(text) for text in rows.texts("dcontext")]
     answered = [
@@ -92,7 +92,7 @@ def _keys(rows: Rows, uniqueids: list[str]) -> list[tuple[str, ...]]:
 
 
 def _call_ids(rows: Rows, moments: list[Moment | None], uniqueids: list[str]) -> list[str]:
-    told = [linked or unique for linked, unique in zip(rows.texts("linkedid"), uniqueids, strict=True)]
+    told = [linked or unique for linked, unique in zip(rows.identifiers("linkedid"), uniqueids, strict=True)]
     if all(told):
         return told
     parties = zip(rows.texts("src"), rows.texts("dst"), rows.texts("channel"), strict=True)

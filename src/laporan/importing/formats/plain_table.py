@@ -65,7 +65,7 @@ def _resembles(table: Table, names: dict[str, int]) -> bool:
 def _read(rows: Rows, table: Table, context: Context) -> Batch:
     moments = _moments(rows, table)
     entered = rows.texts("dicatat")
-    ids = rows.parse("kunci", cells.identifier)
+    ids = rows.identifiers("kunci")
     identities = rows.identities(without=("tanggal", "jam"))
     keys: list[tuple[Any, ...] | None] = []
     for moment, own, written, identity in zip(moments, ids, entered, identities, strict=True):

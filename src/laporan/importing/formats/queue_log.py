@@ -117,7 +117,7 @@ def _read(
 
 def _calls(rows: Rows, settings: Queue, notes: list[str]) -> Batch:
     moments = _moments(rows, settings)
-    ids = rows.parse("callid", cells.text, required=True)
+    ids = rows.parse("callid", cells.identifier, required=True)
     events = [text.upper() for text in rows.texts("event")]
     queues = rows.texts("queuename")
     for index, event in enumerate(events):

@@ -51,7 +51,7 @@ def claims(grid: Grid, context: Context) -> Iterable[Claim]:
 
 def _read(rows: Rows, context: Context) -> Batch:
     starts = rows.moments("mulai", context.sources.zoom.urutan_tanggal, required=True)
-    numbers = rows.parse("nomor", cells.text, required=True)
+    numbers = rows.parse("nomor", cells.identifier, required=True)
     keys = [meeting_key(number or "", start) for number, start in zip(numbers, starts, strict=True)]
     silent = {} if "peserta" in rows.columns else {"peserta": "daftar rapat tidak memuat kolom peserta"}
     return rows.batch(
@@ -59,8 +59,8 @@ def _read(rows: Rows, context: Context) -> Batch:
         {
             "kunci": keys,
             "rapat": keys,
-            "durasi": rows.parse("durasi", cells.whole),
-            "peserta": rows.parse("peserta", cells.whole),
+            "durasi": rows.wholes("durasi"),
+            "peserta": rows.wholes("peserta"),
             "topik": rows.mapped("topik"),
             "asal": rows.mapped("asal", "topik"),
             "orang": [None] * len(rows),
