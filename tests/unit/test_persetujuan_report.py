@@ -93,7 +93,7 @@ def test_a_delivery_on_the_deadline_is_in_time() -> None:
     assert item.done == ("a", "b", "c", "d", "e", "f")
     assert item.rows[-1].act == "menyampaikan laporan dan nota dinas Sesditjen PK kepada Dirjen PK"
     assert item.rows[-2].notes == ("Dicatat oleh Citra Lestari (CSO), dasar: agenda 4471",)
-    assert "Nomor nota-dinas-kabag: ND-7/PK.11/2026" in item.rows[-3].notes
+    assert "Nomor nota dinas Kabag HKK: ND-7/PK.11/2026" in item.rows[-3].notes
 
 
 def test_lateness_counts_working_days_after_the_deadline() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from laporan.calendar import WorkCalendar
 from laporan.config.models import RuleSet
-from laporan.display.procedure import acts_text, grouped
+from laporan.display.procedure import acts_text, document_name, grouped
 from laporan.errors.persetujuan import step_name
 from laporan.formatting import joined, long_date, number
 from laporan.periods import Period
@@ -166,7 +166,7 @@ def row_of(item: Listed, procedure: Procedure) -> Row:
         jabatan=entry.jabatan,
         name=f"{entry.sebagai} {entry.nama}".strip(),
         act=_act(entry, procedure.rules(entry.moment.date()), procedure),
-        notes=_notes(entry),
+        notes=_notes(entry, procedure),
         revision=entry.revisi,
         void="" if item.standing is Standing.COUNTS else item.standing.value,
     )
@@ -188,13 +188,17 @@ def _act(entry: Entry, rules: RuleSet, procedure: Procedure) -> str:
     return grouped(entry.tindakan, rules, procedure.officials)
 
 
-def _notes(entry: Entry) -> tuple[str, ...]:
+def _notes(entry: Entry, procedure: Procedure) -> tuple[str, ...]:
     """Remarks, answers, letters, evidence and who recorded it, a line each."""
     lines = [entry.catatan] if entry.catatan else []
     lines += [f"Catatan {key}: {text}" for key, text in entry.catatan_bernomor.items()]
     lines += [f"Jawaban {key}: {text}" for key, text in entry.jawaban.items()]
-    lines += [f"Nomor {key}: {text}" for key, text in entry.nomor.items()]
-    lines += [f"Tanggal {key}: {long_date(date.fromisoformat(text))}" for key, text in entry.tanggal.items()]
+    documents = procedure.rules(entry.moment.date()).dokumen
+    names = {rule.kunci: document_name(rule, procedure.officials) for rule in documents}
+    lines += [f"Nomor {names.get(key, key)}: {text}" for key, text in entry.nomor.items()]
+    lines += [
+        f"Tanggal {names.get(key, key)}: {long_date(date.fromisoformat(text))}" for key, text in entry.tanggal.items()
+    ]
     lines += [f"Bukti: {name}" for name in entry.bukti]
     if entry.alasan_terlambat:
         lines.append(f"Alasan terlambat: {entry.alasan_terlambat}")
