@@ -94,6 +94,17 @@ class Queue(Model):
     urutan_tanggal: DateOrder = "hari-bulan"
 
 
+class ThreeCx(Model):
+    """Words of 3CX: answered or not, inbound or not, and destinations that are no person (``*``: any other words)."""
+
+    urutan_tanggal: DateOrder = "hari-bulan"
+    terjawab: list[str] = ["Answered"]
+    tak_terjawab: list[str] = ["Unanswered", "Redirected", "Not answered", "Missed"]
+    masuk: list[str] = ["Inbound"]
+    bukan_masuk: list[str] = ["Outbound", "Internal"]
+    bukan_petugas: list[str] = ["*IVR*", "*Digital Receptionist*", "*Voicemail*", "*Voice Mail*"]
+
+
 class Zoom(Model):
     """How the account writes dates."""
 
@@ -108,6 +119,7 @@ class Sources(Model):
     tabel: dict[str, Table] = {}
     freepbx: FreePbx
     antrean: Queue = Queue()
+    threecx: ThreeCx = Field(default=ThreeCx(), alias="3cx")
     zoom: Zoom = Zoom()
     hasil_selesai: list[str] = []
     kosakata: dict[Dimension, dict[str, list[str]]]

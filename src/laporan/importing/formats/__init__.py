@@ -9,6 +9,7 @@ from laporan.importing.formats import (
     ga4_pages,
     plain_table,
     queue_log,
+    threecx,
     zoom_meetings,
     zoom_participants,
 )
@@ -17,6 +18,7 @@ FORMATS: tuple[Format, ...] = (
     freepbx_cdr,
     asterisk_master,
     queue_log,
+    threecx,
     plain_table,
     zoom_participants,
     zoom_meetings,
