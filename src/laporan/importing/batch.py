@@ -136,6 +136,7 @@ class Rows:
         self.grid = grid
         self.columns = columns
         self.header = [cells.text(cell) for cell in grid.rows[header][1]]
+        self._names = {at: same(self.header[at]) for at in columns.values() if self.header[at]}
         given = grid.rows[header + 1 :] if rows is None else rows
         self.rows = given if certain else [(number, row) for number, row in given if not self._is_no_data(row)]
         self.bukan_data = (header if rows is None else 0) + len(given) - len(self.rows)
@@ -155,7 +156,7 @@ class Rows:
         return len(self.rows)
 
     def _is_no_data(self, row: Sequence[Cell]) -> bool:
-        return is_total(row) or is_header(row, self.header)
+        return is_total(row) or is_header(row, self._names)
 
     def reject(self, index: int, field_name: str, problem: str, remedy: str) -> None:
         """Reject row ``index``; the first problem of a row is the one that is kept."""
@@ -257,6 +258,6 @@ class Rows:
         frame = frame[pd.Series(keep, dtype=bool)].reset_index(drop=True)
         frame["waktu"] = frame["waktu"].astype("datetime64[s]")
         if self.grid.bad_bytes:
-            notes = (*notes, f"{self.grid.bad_bytes} karakter tidak terbaca sebagai UTF-8 dan diganti tanda pengganti")
+            notes = (*notes, f"{self.grid.bad_bytes} karakter tidak terbaca dan diganti tanda pengganti")
         rejected = tuple(self._rejected[index] for index in sorted(self._rejected))
         return Batch(frame, len(self.rows), rejected, dict(silent or {}), tuple(notes), self.bukan_data)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from laporan.config.sources import same
-from laporan.importing import cells
 from laporan.importing.grid import Cell
 
 _WORDS = frozenset(
@@ -18,7 +17,7 @@ _WORDS = frozenset(
     }
 )
 _ALONE = re.compile(r"(?:(?:grand |sub ?)?totals?|jumlah|rata-rata)\b.*", re.DOTALL)
-_FIGURE = re.compile(r"[-+]?\d[\d.,:%\s]*|-+")
+_FIGURE = re.compile(r"[-+]?\d[\d.,:%\s]*|-+")  # "-": none
 
 
 def is_total(row: Sequence[Cell]) -> bool:
@@ -26,15 +25,27 @@ def is_total(row: Sequence[Cell]) -> bool:
 
     Other words may follow in the same cell where it is the only one ("Jumlah tamu bulan ini: 25").
     """
-    given = [cell for cell in row if cells.text(cell)]
-    words = [same(cell) for cell in given if isinstance(cell, str) and not _FIGURE.fullmatch(cell.strip())]
-    if len(words) != 1 or any(isinstance(cell, (bool, date)) for cell in given):
-        return False
-    return words[0].rstrip(" :=") in _WORDS or (len(given) == 1 and _ALONE.fullmatch(words[0]) is not None)
+    word, others = "", 0
+    for cell in row:
+        if cell is None or (isinstance(cell, str) and not cell.strip()):
+            continue
+        if isinstance(cell, (bool, date)):
+            return False
+        if isinstance(cell, str) and not _FIGURE.fullmatch(cell.strip()):
+            if word:
+                return False
+            word = same(cell)
+        else:
+            others += 1
+    return word.rstrip(" :=") in _WORDS or (not others and _ALONE.fullmatch(word) is not None)
 
 
-def is_header(row: Sequence[Cell], header: Sequence[str]) -> bool:
-    """A row that repeats ``header``."""
-    texts = [cells.text(cell) for cell in row]
-    texts += [""] * (len(header) - len(texts))
-    return [same(text) for text in texts if text] == [same(text) for text in header if text]
+def is_header(row: Sequence[Cell], names: Mapping[int, str]) -> bool:
+    """A row that repeats the header, or is a second line of it: two of the columns that matter (``names``: column ->
+    header, as compared) hold their own header, or the only one does."""
+    found = 0
+    for at, name in names.items():
+        cell = row[at] if at < len(row) else None
+        if isinstance(cell, str) and same(cell) == name:
+            found += 1
+    return found >= min(2, len(names)) > 0

@@ -46,8 +46,10 @@ def test_what_is_data(row):
 
 
 def test_a_header_once_more():
-    header = ["Nama", "Tanggal_Kunjungan ", "", "Orang"]
-    assert is_header(["nama", "Tanggal  Kunjungan", None, "ORANG"], header)
-    assert is_header(["nama", "Tanggal  Kunjungan", None, "ORANG", ""], header)
-    assert not is_header(["Nama", "Tanggal Kunjungan", "", "3"], header)
-    assert not is_header(["Nama"], header)
+    names = {0: "nama", 1: "tanggal kunjungan", 3: "orang"}
+    assert is_header(["NAMA", "Tanggal_Kunjungan ", None, "Orang"], names)
+    assert is_header(["nama", "tanggal  kunjungan", "", "Pria", "Wanita"], names)  # its second line
+    assert not is_header(["Nama", "2026-09-01", "", "3"], names)
+    assert not is_header(["Nama"], names)
+    assert is_header(["/", "Views"], {1: "views"})
+    assert not is_header([], {})
