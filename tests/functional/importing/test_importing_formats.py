@@ -68,7 +68,7 @@ def test_encodings_separators_and_line_ends_do_not_matter(put, run, fixture_byte
     result = run("2026-09", "panggilan")
     assert result.rekap.facts("panggilan").total("diterima") == 2
     # One bad byte makes the first row another one than its copy; that is told.
-    assert any("UTF-8" in note for note in result.record.layanan["panggilan"].catatan) == (change == "bad byte")
+    assert any("tidak terbaca" in note for note in result.record.layanan["panggilan"].catatan) == (change == "bad byte")
 
 
 def test_guest_book_as_csv(put, run):
