@@ -120,7 +120,7 @@ class Rows:
 
     ``columns``: field -> column index. Errors and rejections name a column by its header in the file, which is known
     to be one of the format's own words. ``rows``: which rows, where not all beneath the header are of this table.
-    Totals and repeated headers are left out and counted, unless ``certain`` says that all rows are data.
+    Titles, totals and repeated headers are left out and counted, unless ``certain`` says that all rows are data.
     """
 
     def __init__(
@@ -138,7 +138,7 @@ class Rows:
         self.header = [cells.text(cell) for cell in grid.rows[header][1]]
         self._names = {at: same(self.header[at]) for at in columns.values() if self.header[at]}
         given = grid.rows[header + 1 :] if rows is None else rows
-        self.rows = given if certain else [(number, row) for number, row in given if not self._is_no_data(row)]
+        self.rows = given if certain else [line for line in given if not self._is_no_data(*line)]
         self.bukan_data = (header if rows is None else 0) + len(given) - len(self.rows)
         self._empty = {same(mark) for mark in context.sources.kata.kosong} | {""}
         self._context = context
@@ -155,8 +155,8 @@ class Rows:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def _is_no_data(self, row: Sequence[Cell]) -> bool:
-        return is_total(row) or is_header(row, self._names)
+    def _is_no_data(self, number: int, row: Sequence[Cell]) -> bool:
+        return number in self.grid.titles or is_total(row) or is_header(row, self._names)
 
     def reject(self, index: int, field_name: str, problem: str, remedy: str) -> None:
         """Reject row ``index``; the first problem of a row is the one that is kept."""

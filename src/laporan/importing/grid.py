@@ -16,6 +16,7 @@ from typing import Any
 import openpyxl
 
 from laporan.errors.importing import UnreadableFile
+from laporan.importing.merged import read_spans, resolve
 
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
 
@@ -36,6 +37,7 @@ class Grid:
     """The rows of a CSV or of one sheet that are not blank, each with its number as a spreadsheet shows it (from 1).
 
     ``sheet`` is the sheet's ordinal in a workbook of several (None otherwise), ``where`` what errors call this place.
+    ``titles``: the rows that are nothing but one cell merged over columns.
     Of a text: ``encoding``, ``separator`` and ``bad_bytes``, the number of places that could not be read in it.
     """
 
@@ -45,6 +47,7 @@ class Grid:
     bad_bytes: int = 0
     encoding: str = ""
     separator: str = ""
+    titles: frozenset[int] = frozenset()
 
 
 def read_grids(content: bytes, where: str) -> list[Grid]:
@@ -80,13 +83,14 @@ def _workbook(content: bytes, where: str) -> list[Grid]:
         raise UnreadableFile("berkasnya rusak atau bukan berkas Excel", where, "Ekspor ulang dari sistemnya.") from None
     several = len(sheets) > 1
     return [
-        Grid(rows, f"{where}, lembar {n}" if several else where, n if several else None)
-        for n, rows in enumerate(sheets, 1)
+        Grid(rows, f"{where}, lembar {n}" if several else where, n if several else None, titles=titles)
+        for n, (rows, titles) in enumerate(sheets, 1)
         if rows
     ]
 
 
-def _sheet_rows(sheet: Any, where: str) -> list[tuple[int, Sequence[Cell]]]:
+def _sheet_rows(sheet: Any, where: str) -> tuple[Sequence[tuple[int, Sequence[Cell]]], frozenset[int]]:
+    """The rows that are not blank, with merged cells filled in, and the numbers of those that are titles."""
     sheet.reset_dimensions()  # what the file declares may be smaller than what it holds
     rows: list[tuple[int, Sequence[Cell]]] = []
     given = 0
@@ -97,7 +101,9 @@ def _sheet_rows(sheet: Any, where: str) -> list[tuple[int, Sequence[Cell]]]:
         width = next((n for n in range(len(values), 0, -1) if not _is_blank(values[n - 1])), 0)
         if width:
             rows.append((number, _bounded(values[:width], where)))
-    return rows
+    with sheet._get_source() as source:  # openpyxl itself reads merged cells only with the whole workbook in memory
+        spans = read_spans(source)
+    return resolve(rows, spans) if spans else (rows, frozenset())
 
 
 def _is_blank(cell: Cell) -> bool:
