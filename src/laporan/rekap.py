@@ -20,7 +20,7 @@ SERVICES = ("panggilan", "tamu", "vicon", "website")
 HEADER = ("ukuran", "menurut", "kelompok", "nilai")
 
 # What cannot be added over groups or periods: one person counts once in each of two months.
-NOT_ADDITIVE = frozenset({"pengguna"})
+NOT_ADDITIVE = frozenset({"pengguna", "penelepon", "penelepon_berulang"})
 
 # Groups without a name of their own: the vocabulary's rest, and what no vocabulary maps.
 OTHERS = "Lainnya"

@@ -22,7 +22,7 @@ Dimension = Literal["topik", "asal", "hasil", "unit", "keperluan", "halaman"]
 TABLE_FIELDS: dict[str, tuple[str, ...]] = {
     "panggilan": (
         *("kunci", "tanggal", "jam", "dicatat", "terjawab", "selesai", "tunggu", "durasi", "kepuasan"),
-        *("topik", "asal", "hasil"),
+        *("penelepon", "topik", "asal", "hasil"),
     ),
     "tamu": ("kunci", "tanggal", "jam", "dicatat", "orang", "unit", "keperluan", "asal"),
 }
@@ -79,11 +79,15 @@ class AgentCode(Model):
 
 
 class FreePbx(Model):
-    """How a FreePBX CDR tells calls from outside (by ``dcontext``; ``*`` stands for any text) and agents' codes."""
+    """How a CDR tells calls from outside (by ``dcontext``; ``*`` stands for any text) and agents' codes.
+
+    Of the others a call went out when the number called has at least ``digit_nomor_luar`` digits.
+    """
 
     urutan_tanggal: DateOrder = "hari-bulan"
     konteks_masuk: list[str] = Field(min_length=1)
     konteks_bukan_masuk: list[str] = []
+    digit_nomor_luar: int = Field(default=7, ge=3, le=15)
     kode_petugas: AgentCode | None = None
 
 
@@ -101,7 +105,8 @@ class ThreeCx(Model):
     terjawab: list[str] = ["Answered"]
     tak_terjawab: list[str] = ["Unanswered", "Redirected", "Not answered", "Missed"]
     masuk: list[str] = ["Inbound"]
-    bukan_masuk: list[str] = ["Outbound", "Internal"]
+    keluar: list[str] = ["Outbound"]
+    internal: list[str] = ["Internal"]
     bukan_petugas: list[str] = ["*IVR*", "*Digital Receptionist*", "*Voicemail*", "*Voice Mail*"]
 
 
@@ -112,9 +117,13 @@ class Zoom(Model):
 
 
 class Sources(Model):
-    """``params/sumber.yml``. ``kosakata``: dimension -> word of the rekap -> spellings (``*``: any other words)."""
+    """``params/sumber.yml``. ``kosakata``: dimension -> word of the rekap -> spellings (``*``: any other words).
+
+    ``batas_baris_ditolak_persen``: a file of which more rows are rejected stops its period.
+    """
 
     versi: Literal[1]
+    batas_baris_ditolak_persen: int = Field(default=5, ge=0, le=100)
     kata: CellWords
     tabel: dict[str, Table] = {}
     freepbx: FreePbx

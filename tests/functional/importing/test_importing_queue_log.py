@@ -78,7 +78,10 @@ def test_the_log(put, run, workspace):
     assert facts.by("diterima", "hari_jam") == {"2-08": 2, "2-09": 1, "2-10": 1, "2-11": 1, "3-08": 1}
     assert facts.by("ditinggalkan", "tanggal") == {"2026-09-01": 1, "2026-09-02": 0}
     assert facts.by("dalam_ambang", "tanggal") == {"2026-09-01": 1, "2026-09-02": 1}
-    assert set(entry.tidak_ada) == {"kepuasan_skor", "selesai", "topik", "asal", "hasil"}
+    # The numbers that entered a queue: one of calls 1 and 3, one of three calls, and a NIK in place of a number.
+    assert totals(result, "penelepon", "penelepon_berulang") == (3, 2)
+    assert facts.by("tunggu_panggilan", "tunggu") == {"010-019": 1, "020-029": 1, "070-079": 1}
+    assert set(entry.tidak_ada) == {"kepuasan_skor", "selesai", "topik", "asal", "hasil", "keluar"}
     assert "2 baris peristiwa petugas atau sistem dilewati" in entry.catatan
     assert "1 baris peristiwa yang tidak dikenal dilewati" in entry.catatan
     assert any(note.startswith("1 panggilan masuk ke antrean lebih dari sekali") for note in entry.catatan)
@@ -188,7 +191,7 @@ def test_a_queue_log_tells_of_the_calls_of_a_cdr_what_the_cdr_cannot(put, run):
     assert totals(result, "diantre", "ditinggalkan", "dalam_ambang") == (2, 1, 1)
     assert totals(result, "durasi_detik", "tunggu_detik") == (120, 15)  # not 135: that includes the waiting
     assert result.rekap.facts("panggilan").by("diterima", "topik") == {"DAU": 1, "Tidak terpetakan": 2}
-    assert set(entry.tidak_ada) == {"kepuasan_skor"}
+    assert set(entry.tidak_ada) == {"kepuasan_skor", "keluar"}  # no call of this CDR but inbound ones
     assert any(note.startswith("2 dari 3 panggilan masuk tercatat di log antrean") for note in entry.catatan)
     assert not any("tidak ada di berkas panggilan lainnya" in note for note in entry.catatan)
 

@@ -73,6 +73,7 @@ def test_the_call_log(put, run, workspace):
     assert totals(result, "tunggu_detik", "tunggu_panggilan") == (8 + 12, 2)
     assert result.rekap.facts("panggilan").by("diterima", "hari_jam") == {"2-08": 2, "3-09": 1, "3-11": 1}
     assert totals(result, "diantre", "ditinggalkan", "selesai") == (None, None, None)
+    assert totals(result, "keluar", "penelepon", "penelepon_berulang") == (1, 2, 1)  # C2, C3 and C6 are one caller
     assert entry.tidak_ada["ditinggalkan"] == "catatan 3CX tidak memisahkan antrean"
     assert "2 panggilan keluar atau internal tidak dihitung" in entry.catatan
     assert [(row.baris, row.kolom) for row in result.record.ditolak] == [
@@ -91,6 +92,7 @@ def test_the_inbound_report(put, run, workspace, sources):
     assert totals(result, "durasi_detik", "durasi_panggilan") == (180 + 60, 2)
     assert totals(result, "tunggu_detik", "tunggu_panggilan") == (10 + 5, 2)
     assert result.rekap.facts("panggilan").by("diterima", "tanggal") == {"2026-09-01": 2, "2026-09-02": 3}
+    assert totals(result, "keluar", "penelepon", "penelepon_berulang") == (None, 3, 0)
     assert_clean(workspace, result)
 
 

@@ -22,6 +22,7 @@ from laporan.config.sources import DateOrder, FreePbx, same
 from laporan.formatting import number
 from laporan.importing import cells
 from laporan.importing.batch import Batch, Context, Rows
+from laporan.importing.callers import caller, digits
 from laporan.importing.cells import CellProblem, Moment
 from laporan.importing.grid import Cell
 from laporan.importing.services.calls import no_queue
@@ -68,6 +69,10 @@ def read(rows: Rows, start: str, settings: FreePbx, context: Context) -> Batch:
             "kunci": _keys(rows, uniqueids),
             "panggilan": _call_ids(rows, moments, uniqueids),
             "masuk": [inbound(name) for name in contexts],
+            "keluar": [not inbound(name) and far for name, far in zip(contexts, _outside(rows, settings), strict=True)],
+            "penelepon": [
+                caller(text) if inbound(name) else None for name, text in zip(contexts, rows.texts("src"), strict=True)
+            ],
             "konteks_terdaftar": [inbound(name) or listed(name) for name in contexts],
             "terjawab": answered,
             "selesai": [_resolved(code.get("hasil"), context) for code in codes],
@@ -79,6 +84,14 @@ def read(rows: Rows, start: str, settings: FreePbx, context: Context) -> Batch:
         silent,
         notes,
     )
+
+
+def _outside(rows: Rows, settings: FreePbx) -> list[bool]:
+    """Whether a leg that did not come in went out: it shows a number of its own, or the callee has a long one."""
+    return [
+        bool(shown) or len(digits(callee)) >= settings.digit_nomor_luar
+        for shown, callee in zip(rows.texts("outbound_cnum"), rows.texts("dst"), strict=True)
+    ]
 
 
 def _keys(rows: Rows, uniqueids: list[str]) -> list[tuple[str, ...]]:

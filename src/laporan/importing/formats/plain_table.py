@@ -15,14 +15,21 @@ from typing import Any
 from laporan.config.sources import Table, same
 from laporan.importing import cells
 from laporan.importing.batch import Batch, Claim, Context, Rows, find_header, header_map
+from laporan.importing.callers import caller
 from laporan.importing.cells import Moment
 from laporan.importing.grid import Grid
-from laporan.importing.services.calls import no_queue
+from laporan.importing.services.calls import ONLY_INBOUND, no_queue
 
 EXPECTS = "tabel buku tamu atau catatan panggilan (CSV, XLSX) dengan judul kolom yang terdaftar di params/sumber.yml"
 
 _WORDS = {"panggilan": ("topik", "asal", "hasil"), "tamu": ("unit", "keperluan", "asal")}
-_UKURAN = {"selesai": "selesai", "tunggu": "tunggu_detik", "durasi": "durasi_detik", "kepuasan": "kepuasan_skor"}
+_UKURAN = {
+    "selesai": "selesai",
+    "tunggu": "tunggu_detik",
+    "durasi": "durasi_detik",
+    "kepuasan": "kepuasan_skor",
+    "penelepon": "penelepon",
+}
 
 
 def headers(context: Context) -> Iterable[str]:
@@ -82,7 +89,7 @@ def _read(rows: Rows, table: Table, context: Context) -> Batch:
             silent["orang"] = "buku tamu tidak memuat kolom jumlah orang"
     else:
         columns |= _call_columns(rows, context)
-        silent |= no_queue("sumbernya tidak mencatat antrean")
+        silent |= no_queue("sumbernya tidak mencatat antrean") | ONLY_INBOUND
         silent |= {
             ukuran: "sumbernya tidak memuat kolom itu"
             for field, ukuran in _UKURAN.items()
@@ -100,6 +107,7 @@ def _call_columns(rows: Rows, context: Context) -> dict[str, Sequence[Any]]:
         resolved = [None if word is None else word in done for word in rows.mapped("hasil")]
     return {
         "panggilan": [None] * len(rows),
+        "penelepon": [caller(text) for text in rows.texts("penelepon")],
         "masuk": [True] * len(rows),
         "konteks_terdaftar": [True] * len(rows),
         "terjawab": answered,

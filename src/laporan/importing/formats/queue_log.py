@@ -30,8 +30,10 @@ from laporan.config.sources import Queue
 from laporan.formatting import number
 from laporan.importing import cells
 from laporan.importing.batch import Batch, Claim, Context, Rows, find_header, header_map
+from laporan.importing.callers import caller
 from laporan.importing.cells import CellProblem, Moment
 from laporan.importing.grid import Cell, Grid
+from laporan.importing.services.calls import ONLY_INBOUND
 
 EXPECTS = "queue_log Asterisk (baris epoch|callid|antrean|petugas|PERISTIWA|…, atau tabelnya sebagai CSV)"
 
@@ -173,11 +175,16 @@ def _calls(rows: Rows, settings: Queue, notes: list[str]) -> Batch:
             "terjawab": [event in _ANSWERED for event in events],
             "ditinggalkan": [event == "ABANDON" for event in events],
             "dalam_ambang": [wait is not None and wait <= settings.ambang_detik for wait in waiting],
+            "penelepon": [
+                caller(text) if event == "ENTERQUEUE" else None
+                for event, text in zip(events, rows.texts("data2"), strict=True)
+            ],
             "tunggu": waiting,
             "durasi": talks,
             **{name: [None] * len(rows) for name in ("selesai", "kepuasan", "topik", "asal", "hasil")},
         },
-        dict.fromkeys(("kepuasan_skor", "selesai", "topik", "asal", "hasil"), "log antrean tidak mencatatnya"),
+        dict.fromkeys(("kepuasan_skor", "selesai", "topik", "asal", "hasil"), "log antrean tidak mencatatnya")
+        | ONLY_INBOUND,
         notes,
     )
 

@@ -20,9 +20,10 @@ from laporan.config.sources import same
 from laporan.formatting import number
 from laporan.importing import cells
 from laporan.importing.batch import Batch, Claim, Context, Rows, find_header, header_map
+from laporan.importing.callers import caller
 from laporan.importing.cells import CellProblem, Moment
 from laporan.importing.grid import Cell, Grid
-from laporan.importing.services.calls import no_queue
+from laporan.importing.services.calls import ONLY_INBOUND, no_queue
 from laporan.importing.vocabulary import Vocabulary
 
 EXPECTS = (
@@ -38,7 +39,7 @@ _REPORT = (
 _SPOKEN = ("Call Activity Details", "Sentiment", "Summary", "Transcription")
 _TIMES = frozenset({"ringing", "talking"})
 _NEEDED = {
-    "3cx-panggilan": ("Call Time", "Call ID", "To", "Direction", "Status", "Ringing", "Talking"),
+    "3cx-panggilan": ("Call Time", "Call ID", "From", "To", "Direction", "Status", "Ringing", "Talking"),
     "3cx-masuk": ("Call Time", "Caller ID", "Destination", "Status", "Ringing", "Talking"),
 }
 
@@ -67,13 +68,19 @@ def _read(rows: Rows, form: str, context: Context) -> Batch:
     ringing = rows.parse("Ringing", cells.seconds)
     talking = rows.parse("Talking", cells.seconds)
     if form == "3cx-panggilan":
-        calls: Sequence[str | None] = rows.parse("Call ID", cells.text, required=True)
-        inbound = rows.parse("Direction", _choice(settings.masuk, settings.bukan_masuk, "arah"), required=True)
-        destinations = rows.texts("To")
+        calls: Sequence[str | None] = rows.parse("Call ID", cells.identifier, required=True)
+        others = [*settings.keluar, *settings.internal]
+        inbound = rows.parse("Direction", _choice(settings.masuk, others, "arah"), required=True)
+        outward = {same(word) for word in settings.keluar}
+        outbound = [same(text) in outward for text in rows.texts("Direction")]
+        callers, destinations = rows.texts("From"), rows.texts("To")
+        silent = no_queue("catatan 3CX tidak memisahkan antrean")
     else:
         calls = _same_call(rows, moments)
         inbound = [True] * len(rows)
-        destinations = rows.texts("Destination")
+        outbound = [False] * len(rows)
+        callers, destinations = rows.texts("Caller ID"), rows.texts("Destination")
+        silent = no_queue("catatan 3CX tidak memisahkan antrean") | ONLY_INBOUND
     machine = Vocabulary({"": settings.bukan_petugas})
     answered = [
         bool(status) and machine.find(destination) is None
@@ -90,16 +97,15 @@ def _read(rows: Rows, form: str, context: Context) -> Batch:
             "kunci": rows.identities(without=_SPOKEN),
             "panggilan": calls,
             "masuk": inbound,
+            "keluar": outbound,
+            "penelepon": [caller(text) if yes else None for text, yes in zip(callers, inbound, strict=True)],
             "konteks_terdaftar": [True] * len(rows),
             "terjawab": answered,
             "durasi": [seconds if yes else None for seconds, yes in zip(talking, answered, strict=True)],
             "tunggu": [seconds if index in first else None for index, seconds in enumerate(ringing)],
             **{name: [None] * len(rows) for name in ("selesai", "kepuasan", "topik", "asal", "hasil")},
         },
-        {
-            **dict.fromkeys(("kepuasan_skor", "selesai", "topik", "asal", "hasil"), "3CX tidak mencatatnya"),
-            **no_queue("catatan 3CX tidak memisahkan antrean"),
-        },
+        silent | dict.fromkeys(("kepuasan_skor", "selesai", "topik", "asal", "hasil"), "3CX tidak mencatatnya"),
         notes,
     )
 

@@ -78,6 +78,21 @@ class Tally:
         self.total(ukuran, int(given.astype("int64").sum()))
         self.total(count, len(given))
 
+    def histogram(self, ukuran: str, menurut: str, values: pd.Series[int], edges: tuple[int, int]) -> None:
+        """How many of the values given lie in each span (``000-009``), and from the last edge on (``600+``).
+
+        ``edges``: a span's width and the last edge, fixed so that periods add up; a span without values has no row.
+        Nothing where ``ukuran`` has no total.
+        """
+        if (ukuran, "total", "") not in self.values:
+            return
+        step, top = edges
+        width = len(str(top))
+        given = values.dropna().astype("int64")
+        low = (given // step * step).clip(upper=top)
+        labels = low.map(lambda at: f"{at}+" if at == top else f"{at:0{width}d}-{at + step - 1:0{width}d}")
+        self.by(ukuran, menurut, labels, pd.Series(1, index=given.index))
+
 
 class Service(Protocol):
     """What each module in ``services`` offers. Frames hold the rows of all files (``berkas``: which batch)."""

@@ -6,6 +6,8 @@ outcome, waiting time and rating are the first that a leg gives.
 
 Rows of a queue log (``antre``) may stand beside a CDR of the same calls: then both are legs of one call, talking and
 waiting time come from the queue, and what only a queue tells is counted over the calls that were queued.
+
+Waiting and talking times survive as histograms with fixed edges (seconds), repeat callers as counts.
 """
 
 from __future__ import annotations
@@ -21,7 +23,12 @@ from laporan.periods import Period
 # What only a queue log tells, of queued calls: how many, hung up before an answer, answered within the threshold.
 QUEUE = ("diantre", "ditinggalkan", "dalam_ambang")
 _QUEUE_COLUMNS = ("antre", "ditinggalkan", "dalam_ambang")  # of a queue log's rows alone
-_FLAGS = ("masuk", "terjawab", *_QUEUE_COLUMNS)
+_FLAGS = ("masuk", "terjawab", "keluar", *_QUEUE_COLUMNS)
+_OPTIONAL = ("keluar", "penelepon", *_QUEUE_COLUMNS)
+
+# Width and upper end of the histograms, in seconds.
+_WAITING = (10, 600)
+_TALKING = (30, 3600)
 
 
 def no_queue(reason: str) -> dict[str, str]:
@@ -29,9 +36,12 @@ def no_queue(reason: str) -> dict[str, str]:
     return dict.fromkeys(QUEUE, reason)
 
 
+ONLY_INBOUND = {"keluar": "sumbernya hanya memuat panggilan masuk"}  # ``silent`` of a source without outgoing calls
+
+
 def arrange(frame: pd.DataFrame, period: Period, where: Mapping[int, str]) -> pd.DataFrame:
     """Every leg at its call's start; a row that is no leg is a call of its own."""
-    frame = frame.assign(**{name: None for name in _QUEUE_COLUMNS if name not in frame})
+    frame = frame.assign(**{name: None for name in _OPTIONAL if name not in frame})
     own = "\0" + frame.index.astype(str).to_series(index=frame.index)
     calls = frame["panggilan"].where(frame["panggilan"].notna(), own)
     return frame.assign(panggilan=calls, waktu=frame.groupby(calls)["waktu"].transform("min"))
@@ -43,7 +53,9 @@ repeated = repeated_keys
 def summarise(frame: pd.DataFrame, period: Period, silent: Mapping[str, str]) -> Tally:
     """Counts of inbound calls, sums of their durations and ratings, breakdowns by time and words."""
     tally = Tally()
-    calls = _calls(frame, tally)
+    every = _calls(frame)
+    calls = _inbound(frame, every, tally)
+    _outbound(tally, every[~every["masuk"]], silent)
     silent = _queue(tally, calls, silent)
     one = pd.Series(1, index=calls.index)
     answered = calls["terjawab"].astype("int64")
@@ -62,8 +74,32 @@ def summarise(frame: pd.DataFrame, period: Period, silent: Mapping[str, str]) ->
         tally.by_words({"diterima": one}, calls, dimension, silent)
     tally.sums("durasi_detik", "durasi_panggilan", calls["durasi"], silent, "lama bicara")
     tally.sums("tunggu_detik", "tunggu_panggilan", calls["tunggu"], silent, "waktu tunggu")
+    tally.histogram("durasi_panggilan", "bicara", calls["durasi"], _TALKING)
+    tally.histogram("tunggu_panggilan", "tunggu", calls["tunggu"], _WAITING)
     tally.sums("kepuasan_skor", "kepuasan_jawaban", calls["kepuasan"], silent, "penilaian penelepon")
+    _callers(tally, calls["penelepon"].dropna(), len(calls), silent)
     return tally
+
+
+def _outbound(tally: Tally, others: pd.DataFrame, silent: Mapping[str, str]) -> None:
+    """Calls to the outside. An export without any call but inbound ones does not tell them."""
+    if "keluar" in silent or others.empty:
+        tally.lacking["keluar"] = silent.get("keluar", "sumbernya hanya memuat panggilan masuk")
+        return
+    tally.total("keluar", int(others["keluar"].sum()))
+
+
+def _callers(tally: Tally, numbers: pd.Series[str], calls: int, silent: Mapping[str, str]) -> None:
+    """How many distinct numbers called, and how many of them more than once in the period."""
+    if "penelepon" in silent or numbers.empty:
+        reason = silent.get("penelepon", "tidak ada nomor penelepon pada periode ini")
+        tally.lacking |= dict.fromkeys(("penelepon", "penelepon_berulang"), reason)
+        return
+    times = numbers.value_counts()
+    tally.total("penelepon", len(times))
+    tally.total("penelepon_berulang", int((times > 1).sum()))
+    if len(numbers) < calls:
+        tally.notes.append(f"{number(calls - len(numbers))} panggilan masuk tanpa nomor penelepon")
 
 
 def _queue(tally: Tally, calls: pd.DataFrame, silent: Mapping[str, str]) -> Mapping[str, str]:
@@ -95,10 +131,11 @@ def _queue(tally: Tally, calls: pd.DataFrame, silent: Mapping[str, str]) -> Mapp
     return {name: reason for name, reason in silent.items() if name not in (*QUEUE, "tunggu_detik")}
 
 
-def _calls(frame: pd.DataFrame, tally: Tally) -> pd.DataFrame:
-    """One line per inbound call; notes how many rows made how many calls and what was left out."""
+def _calls(frame: pd.DataFrame) -> pd.DataFrame:
+    """One line per call, inbound or not."""
     groups = frame.groupby("panggilan", sort=False)
-    calls = first_given(("selesai", "tunggu", "kepuasan", "topik", "asal", "hasil"), frame, "panggilan")
+    given = ("selesai", "tunggu", "kepuasan", "topik", "asal", "hasil", "penelepon")
+    calls = first_given(given, frame, "panggilan")
     calls["waktu"] = groups["waktu"].first()
     calls["berjam"] = groups["berjam"].first().astype(bool)
     in_queue = frame["antre"].eq(True)
@@ -108,6 +145,11 @@ def _calls(frame: pd.DataFrame, tally: Tally) -> pd.DataFrame:
     talk = pd.to_numeric(frame["durasi"])
     longest = talk.groupby(frame["panggilan"], sort=False).max()
     calls["durasi"] = talk.where(in_queue).groupby(frame["panggilan"], sort=False).max().fillna(longest)
+    return calls
+
+
+def _inbound(frame: pd.DataFrame, calls: pd.DataFrame, tally: Tally) -> pd.DataFrame:
+    """The inbound calls; notes how many rows made how many calls and what was left out."""
     inbound = calls[calls["masuk"]]
     if len(inbound) != len(frame):
         rows = int(frame["panggilan"].isin(inbound.index).sum())
