@@ -14,7 +14,6 @@ from typing import Any
 import pandas as pd
 
 from laporan.config.sources import same
-from laporan.importing import cells
 from laporan.importing.batch import Batch, Claim, Context, Rows, find_header, header_map
 from laporan.importing.cells import Moment
 from laporan.importing.grid import Grid
@@ -87,7 +86,7 @@ def _read_meeting(meeting: Rows, people: Rows, context: Context) -> Batch:
         {
             "kunci": [key],
             "rapat": [key],
-            "durasi": meeting.parse("durasi", cells.whole),
+            "durasi": meeting.wholes("durasi"),
             "topik": meeting.mapped("topik"),
             "asal": meeting.mapped("asal", "topik"),
             **_nothing(1, "peserta", "orang", "menit", "keluar"),
@@ -104,7 +103,7 @@ def _read_meeting(meeting: Rows, people: Rows, context: Context) -> Batch:
             "kunci": [None] * len(people),
             "rapat": [key] * len(people),
             "orang": _people(people),
-            "menit": people.parse("menit", cells.whole),
+            "menit": people.wholes("menit"),
             **_nothing(len(people), "durasi", "peserta", "topik", "asal", "keluar"),
         },
     )
@@ -130,7 +129,7 @@ def _read_flat(rows: Rows, context: Context) -> Batch:
             "kunci": rows.identities(),
             "rapat": [None] * len(rows),
             "orang": _people(rows),
-            "menit": rows.parse("menit", cells.whole),
+            "menit": rows.wholes("menit"),
             "keluar": [_when(moment) for moment in left],
             **_nothing(len(rows), "durasi", "peserta", "topik", "asal"),
         },
