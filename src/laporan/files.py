@@ -7,6 +7,7 @@ import io
 import json
 import os
 import tempfile
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,22 @@ def write_atomic(path: Path, content: bytes | str) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def still_workbook(content: bytes) -> bytes:
+    """The XLSX ``content`` with fixed times, inside and in its ZIP: openpyxl writes the clock's."""
+    source, target = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in sorted(source.namelist()):
+            part = source.read(name)
+            if name == "docProps/core.xml":
+                start, end = part.index(b"<dcterms:modified"), part.index(b"</dcterms:modified>")
+                value = part.index(b">", start) + 1
+                part = part[:value] + b"2026-01-01T00:00:00Z" + part[end:]
+            entry = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
+            entry.create_system = 3  # else the machine's
+            archive.writestr(entry, part)
+    return target.getvalue()
 
 
 def sha256(content: bytes) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import openpyxl
 
+from laporan.files import still_workbook
 from laporan.periods import Period
 from laporan.sample.calls import ORIGINS
 from laporan.sample.chance import Chance, spread
@@ -95,21 +95,7 @@ def _workbook(visits: list[dict[str, Any]]) -> bytes:
     book.properties.creator = "contoh"
     stream = io.BytesIO()
     book.save(stream)
-    return _still(stream.getvalue())
-
-
-def _still(workbook: bytes) -> bytes:
-    """The same workbook with fixed times, inside and in its ZIP."""
-    source, target = zipfile.ZipFile(io.BytesIO(workbook)), io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name_ in sorted(source.namelist()):
-            content = source.read(name_)
-            if name_ == "docProps/core.xml":
-                start, end = content.index(b"<dcterms:modified"), content.index(b"</dcterms:modified>")
-                value = content.index(b">", start) + 1
-                content = content[:value] + b"2026-01-01T00:00:00Z" + content[end:]
-            archive.writestr(zipfile.ZipInfo(name_, (2026, 1, 1, 0, 0, 0)), content)
-    return target.getvalue()
+    return still_workbook(stream.getvalue())
 
 
 def _old_csv(visits: list[dict[str, Any]]) -> bytes:
