@@ -18,7 +18,7 @@ from laporan.config.sources import same
 
 _FILE = Path(__file__).with_name("wilayah.csv")
 _KINDS = {
-    **dict.fromkeys(("provinsi", "prov", "propinsi", "pemprov", "gubernur"), "provinsi"),
+    **dict.fromkeys(("provinsi", "prov", "propinsi", "prop", "pemprov", "pemprop", "gubernur"), "provinsi"),
     **dict.fromkeys(("kabupaten", "kab", "pemkab", "bupati"), "kabupaten"),
     **dict.fromkeys(("kota", "kotamadya", "kodya", "pemkot", "walikota"), "kota"),
     **dict.fromkeys(("pemda", "pemerintah"), ""),  # a pemda of any kind
@@ -55,6 +55,7 @@ _LONGER = frozenset(
 )
 # Names that tell their own kind: Daerah Istimewa, Daerah Khusus, and their short forms.
 _SPECIAL = ("daerahistimewa", "daerahkhusus", "dki", "dkj", "dk", "diy", "dij")
+_MOST_CANDIDATES = 6  # a text with more names than these is about none of them
 _TOKEN = re.compile(r"[^\W_]+|[,;/()|]")
 
 
@@ -69,7 +70,7 @@ class Region:
 
 @dataclass(frozen=True)
 class Match:
-    """What a text names: a pemda for certain, or none and those that may be meant."""
+    """What a text names: a pemda for certain, or none and those that may be meant (the first six)."""
 
     name: str | None = None
     candidates: tuple[str, ...] = ()
@@ -172,10 +173,14 @@ def _innermost(tokens: Sequence[str], found: Sequence[tuple[int, Region]]) -> Re
         (start, first), (_, second) = found
         if second.code and first.code.startswith(f"{second.code}."):
             return first
-        if start == 0 and tokens[0] in ("provinsi", "prov", "propinsi") and second.code.startswith(f"{first.code}."):
+        if (
+            start == 0
+            and tokens[0] in ("provinsi", "prov", "propinsi", "prop")
+            and second.code.startswith(f"{first.code}.")
+        ):
             return second
     return None
 
 
 def _candidates(regions: Iterable[Region]) -> Match:
-    return Match(None, tuple(dict.fromkeys(region.name for region in regions)))
+    return Match(None, tuple(dict.fromkeys(region.name for region in regions))[:_MOST_CANDIDATES])

@@ -54,6 +54,7 @@ def test_every_name_names_itself_and_no_spelling_names_two(places):
         ("BKAD Kabupaten Bogor", "Kabupaten Bogor"),
         ("BPKAD Kota Bandung", "Kota Bandung"),
         ("Pemprov Jabar", "Provinsi Jawa Barat"),
+        ("Prop. Jateng", "Provinsi Jawa Tengah"),
         ("Provinsi DKI Jakarta", "Provinsi DKI Jakarta"),
         ("Pemprov Daerah Khusus Jakarta", "Provinsi DKI Jakarta"),
         ("Pemda DIY", "Provinsi Daerah Istimewa Yogyakarta"),
@@ -108,6 +109,10 @@ def test_what_people_write(places, text, name):
         ("Kabupaten Bogor, Provinsi Jawa Timur", ("Kabupaten Bogor", "Provinsi Jawa Timur")),
         ("Dinas Pendidikan Provinsi Jawa Barat, Kota Bandung", ("Provinsi Jawa Barat", "Kota Bandung")),
         ("Kabupaten Bogor Tengah", ("Kabupaten Bogor",)),
+        (
+            "Rapat Kab. Bogor, Kab. Garut, Kab. Ciamis, Kab. Subang, Kab. Bekasi, Kab. Karawang, Kab. Cirebon",
+            tuple(f"Kabupaten {name}" for name in ("Bogor", "Garut", "Ciamis", "Subang", "Bekasi", "Karawang")),
+        ),
         ("Kota Bandung Barat", ("Kota Bandung",)),
         ("Kabupaten Depok", ()),
         ("Kota Antah", ()),
