@@ -116,6 +116,12 @@ class Zoom(Model):
     urutan_tanggal: DateOrder = "bulan-hari"
 
 
+class Teams(Model):
+    """How the client writes dates, where neither the file nor its period tells: left out, such a file is refused."""
+
+    urutan_tanggal: DateOrder | None = None
+
+
 class Sources(Model):
     """``params/sumber.yml``. ``kosakata``: dimension -> word of the rekap -> spellings (``*``: any other words).
 
@@ -130,6 +136,7 @@ class Sources(Model):
     antrean: Queue = Queue()
     threecx: ThreeCx = Field(default=ThreeCx(), alias="3cx")
     zoom: Zoom = Zoom()
+    teams: Teams = Teams()
     hasil_selesai: list[str] = []
     kosakata: dict[Dimension, dict[str, list[str]]]
     pemda: list[str] = []

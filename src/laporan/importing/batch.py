@@ -27,6 +27,7 @@ from laporan.importing.cells import CellProblem, Moment
 from laporan.importing.grid import Cell, Grid
 from laporan.importing.not_data import is_header, is_total
 from laporan.importing.vocabulary import Words
+from laporan.periods import Period
 
 T = TypeVar("T")
 _HEADER_SEARCH = 20
@@ -72,10 +73,11 @@ class Claim:
 
 @dataclass(frozen=True)
 class Context:
-    """What every format may need beside the grid: the mapping and its vocabularies."""
+    """What every format may need beside the grid: the mapping, its vocabularies, and in whose folders the file lies."""
 
     sources: Sources
     words: Words
+    periods: frozenset[Period] = frozenset()
 
 
 class Format(Protocol):

@@ -196,8 +196,11 @@ def _text_rows(text: str, separator: str, where: str) -> list[tuple[int, Sequenc
 
 
 def _separator(text: str) -> str:
-    """The separator under which most lines have the same number of cells, then the one with most cells."""
+    """A tab where most lines have one, for no text has so many; else the separator under which most lines have the same
+    number of cells, then the one with most cells."""
     lines = [line for line in text.split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES] if line.strip()]
+    if 2 * sum("\t" in line for line in lines) > len(lines):
+        return "\t"
 
     def score(separator: str) -> tuple[int, int]:
         widths = Counter(len(row) for row in csv.reader(lines, delimiter=separator) if len(row) > 1)

@@ -93,6 +93,7 @@ def read_file(file: RawFile, context: Context) -> list[Sheet]:
     `UnknownFormat` where no reader takes any sheet or two take the same, `MissingColumn` where one would but for a
     column. A sheet of a workbook that no reader takes is left out, with a note, when another one is taken.
     """
+    context = replace(context, periods=file.periods)
     grids = read_grids(file.content, file.shown)
     offers = [(grid, _offers(grid, file, context)) for grid in grids]
     sheets = []

@@ -9,6 +9,7 @@ from laporan.importing.formats import (
     ga4_pages,
     plain_table,
     queue_log,
+    teams_attendance,
     threecx,
     zoom_meetings,
     zoom_participants,
@@ -22,5 +23,6 @@ FORMATS: tuple[Format, ...] = (
     plain_table,
     zoom_participants,
     zoom_meetings,
+    teams_attendance,
     ga4_pages,
 )
