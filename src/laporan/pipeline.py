@@ -22,8 +22,8 @@ from laporan.config.models import DocumentRule, Engine, RuleSet
 from laporan.config.sources import load_sources
 from laporan.files import sha256_file, write_atomic
 from laporan.formatting import number
-from laporan.importing import ImportResult, raw_paths, write_rekap
 from laporan.importing import import_period as read_exports
+from laporan.importing import raw_paths, require_acceptable, write_rejected, write_rekap
 from laporan.notebook.begin import begin, notebook_path
 from laporan.notebook.execute import execute
 from laporan.notebook.form import Notebook, read_notebook
@@ -61,16 +61,16 @@ class Imported:
     messages: tuple[str, ...]
 
     def account_rows(self) -> list[tuple[str, ...]]:
-        """Per service and file: name of the service, ordinal, read, accepted, outside, duplicate, rejected."""
+        """Per service and file: name of the service, ordinal, read, accepted, outside, duplicate, rejected, no data."""
         rows: list[tuple[str, ...]] = []
         for service in SERVICES:
             entry = self.record.layanan.get(service)  # type: ignore[call-overload]
             if entry is None:
                 continue
             if entry.tanpa is not None:
-                rows.append((service, "tanpa data", "", "", "", "", ""))
+                rows.append((service, "tanpa data", "", "", "", "", "", ""))
             for file in entry.berkas:
-                counts = (file.dibaca, file.diterima, file.luar_periode, file.ganda, file.ditolak)
+                counts = (file.dibaca, file.diterima, file.luar_periode, file.ganda, file.ditolak, file.bukan_data)
                 rows.append((service, str(file.urutan), *(number(count) for count in counts)))
         return rows
 
@@ -110,37 +110,49 @@ def _begin(workspace: Workspace, period: Period, *, sample: bool) -> tuple[Path,
 
 
 def import_period(
-    workspace: Workspace, period: Period, absent: Mapping[str, str], step: Step, *, sample: bool = False
+    workspace: Workspace,
+    period: Period,
+    absent: Mapping[str, str],
+    step: Step,
+    *,
+    accept: str = "",
+    sample: bool = False,
 ) -> Imported:
     """``laporan impor``: read the raw exports of ``period`` and replace its rekap.
 
     ``absent``: service -> reason of ``--tanpa``; kept in the period's params until a file of that service arrives.
-    Refused while the period is locked. A quarter's record tells which of its months were not delivered yet.
+    ``accept``: why more rejected rows than the limit are let pass (``--terima-tolakan``). Refused while the period is
+    locked. A quarter's record tells which of its months were not delivered yet.
     """
     require_open(workspace, period)
-    return _import(workspace, period, absent, step, sample=sample)
+    return _import(workspace, period, absent, step, accept=accept, sample=sample)
 
 
-def _import(workspace: Workspace, period: Period, absent: Mapping[str, str], step: Step, *, sample: bool) -> Imported:
+def _import(
+    workspace: Workspace, period: Period, absent: Mapping[str, str], step: Step, *, accept: str, sample: bool
+) -> Imported:
     sources = load_sources(workspace)
     without = {**_known_absences(workspace, period), **absent}
     with step("Membaca ekspor mentah") as amount:
         result = read_exports(workspace, period, sources, without)
         amount.append(f"{number(sum(len(entry.berkas) for entry in result.record.layanan.values()))} berkas")
+    rejected = write_rejected(workspace, period, result.record.ditolak)
+    if not accept:
+        require_acceptable(result.record, sources.batas_baris_ditolak_persen)
     _begin(workspace, period, sample=sample)
     open_months = [] if period.is_month else [str(month) for month in period.months if not is_final(workspace, month)]
-    result = replace(result, record=result.record.model_copy(update={"bulan_belum_ditetapkan": open_months}))
+    result = replace(
+        result,
+        record=result.record.model_copy(update={"bulan_belum_ditetapkan": open_months, "tolakan_diterima": accept}),
+    )
     present = [service for service, entry in result.record.layanan.items() if entry.tanpa is None]
     with step("Menulis rekap") as amount:
         write_rekap(workspace, result)
         amount.append(f"{len(present)} layanan")
     kept = {service: reason for service, reason in absent.items() if service not in present}
     set_absences(workspace.period_params(period), kept, present)
-    return Imported(period, result.record, _messages(result))
-
-
-def _messages(result: ImportResult) -> tuple[str, ...]:
-    return tuple(result.messages)
+    listed = [f"semua baris yang ditolak: {workspace.relative(rejected)}"] if rejected else []
+    return Imported(period, result.record, (*result.messages, *listed))
 
 
 def _known_absences(workspace: Workspace, period: Period) -> dict[str, str]:
@@ -198,6 +210,7 @@ def build_period(
     step: Step,
     *,
     absent: Mapping[str, str] | None = None,
+    accept: str = "",
     engine: Engine | None = None,
     rebuild: bool = False,
     sample: bool = False,
@@ -210,7 +223,7 @@ def build_period(
     rules = rules_of(workspace, period)
     check_params(workspace)
     _begin(workspace, period, sample=sample)
-    imported, left = _import_what_is_needed(workspace, period, absent or {}, step, sample=sample)
+    imported, left = _import_what_is_needed(workspace, period, absent or {}, step, accept=accept, sample=sample)
     params = load_period_params(workspace, period)
     chosen = choose_engine(engine or params.pengolah)
     if not rebuild and manifest.is_fresh(workspace, period, chosen):
@@ -230,7 +243,7 @@ def build_period(
 
 
 def _import_what_is_needed(
-    workspace: Workspace, period: Period, absent: Mapping[str, str], step: Step, *, sample: bool
+    workspace: Workspace, period: Period, absent: Mapping[str, str], step: Step, *, accept: str, sample: bool
 ) -> tuple[tuple[Imported, ...], tuple[str, ...]]:
     """A quarter first brings its months' rekap up to date where their exports are there, for their own sake too.
 
@@ -244,9 +257,9 @@ def _import_what_is_needed(
         if lock := lock_on(workspace, month):
             left.append(f"{lock.what} Rekap {month.name} tidak diubah; ekspor yang baru hanya masuk ke {period.name}.")
         else:
-            done.append(_import(workspace, month, absent, step, sample=sample))
-    if done or absent or import_needed(workspace, period):
-        done.append(_import(workspace, period, absent, step, sample=sample))
+            done.append(_import(workspace, month, absent, step, accept=accept, sample=sample))
+    if done or absent or accept or import_needed(workspace, period):
+        done.append(_import(workspace, period, absent, step, accept=accept, sample=sample))
     return tuple(done), tuple(left)
 
 

@@ -111,20 +111,31 @@ def _absent(options: argparse.Namespace, terminal: Terminal) -> dict[str, str]:
     return {service: reason for service in SERVICES if service in options.tanpa}
 
 
+def _accepted(options: argparse.Namespace) -> str:
+    """The reason of ``--terima-tolakan``, "" without it."""
+    reason = str(options.alasan).strip()
+    if options.terima_tolakan and not reason:
+        raise UsageError(
+            "Pilihan --terima-tolakan memerlukan alasan.",
+            'Tambahkan --alasan "…"; alasan itu dicetak di dalam laporan.',
+        )
+    return reason if options.terima_tolakan else ""
+
+
 def _import(options: argparse.Namespace, terminal: Terminal) -> None:
     workspace = workspace_of(options)
     periods = [Period.parse(text) for text in options.periode]
     absent = _absent(options, terminal)
     for period in periods:
         terminal.title(f"Impor {period.title}")
-        outcome = pipeline.import_period(workspace, period, absent, terminal.step)
+        outcome = pipeline.import_period(workspace, period, absent, terminal.step, accept=_accepted(options))
         _show_import(outcome, terminal)
     terminal.next(f"laporan susun {' '.join(options.periode)}")
 
 
 def _show_import(outcome: pipeline.Imported, terminal: Terminal) -> None:
-    heads = ("Layanan", "Berkas", "Dibaca", "Diterima", "Luar periode", "Ganda", "Ditolak")
-    terminal.table(heads, outcome.account_rows(), numbers=range(1, 7))
+    heads = ("Layanan", "Berkas", "Dibaca", "Diterima", "Luar periode", "Ganda", "Ditolak", "Bukan data")
+    terminal.table(heads, outcome.account_rows(), numbers=range(1, 8))
     for message in outcome.messages:
         terminal.line(message)
     terminal.line()
@@ -141,6 +152,7 @@ def _build(options: argparse.Namespace, terminal: Terminal) -> None:
             period,
             terminal.step,
             absent=absent,
+            accept=_accepted(options),
             engine=options.pengolah,
             rebuild=options.susun_ulang,
         )

@@ -74,6 +74,11 @@ def _absence(parser: Parser) -> None:
         help="layanan yang tidak mempunyai data: " + ", ".join(SERVICES),
     )
     parser.add_argument("--alasan", default="", metavar="TEKS", help="alasan --tanpa; ditanyakan bila tidak diberi")
+    parser.add_argument(
+        "--terima-tolakan",
+        action="store_true",
+        help="menerima berkas yang terlalu banyak barisnya ditolak, dengan --alasan yang dicetak di laporan",
+    )
 
 
 def _engine(parser: Parser) -> None:

@@ -21,7 +21,8 @@ Digest = str
 class FileAccount(Model):
     """The accounts of one distinct raw file, per sheet of a workbook. Rows, not units (see ``catatan``).
 
-    ``dibaca`` = ``diterima`` + ``luar_periode`` + ``ganda`` + ``ditolak``. ``periode`` is given where a quarter's
+    ``dibaca`` = ``diterima`` + ``luar_periode`` + ``ganda`` + ``ditolak``; ``bukan_data`` counts titles, totals and
+    repeated headers beside them. ``format`` names the reader. ``periode`` is given where a quarter's
     rekap is the sum of its months' and the account is a month's.
     """
 
@@ -35,6 +36,7 @@ class FileAccount(Model):
     luar_periode: int = Field(ge=0)
     ganda: int = Field(ge=0)
     ditolak: int = Field(ge=0)
+    bukan_data: int = Field(default=0, ge=0)
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:
@@ -48,7 +50,7 @@ class ServiceRecord(Model):
 
     ``tidak_ada``: ukuran or dimension -> why the source cannot tell it (a sentence fragment). ``belum_terpetakan``:
     dimension -> rows of the rekap's unit that fell to the word for what no vocabulary holds. ``catatan``: sentences
-    for the reader, such as how many rows made how many calls.
+    for the reader, such as how many rows made how many calls. ``perhatian``: what looks wrong without being refused.
     """
 
     berkas: list[FileAccount] = []
@@ -56,6 +58,7 @@ class ServiceRecord(Model):
     tidak_ada: dict[str, str] = {}
     belum_terpetakan: dict[str, int] = {}
     catatan: list[str] = []
+    perhatian: list[str] = []
 
 
 class RejectedRow(Model):
@@ -71,19 +74,35 @@ class RejectedRow(Model):
     tindakan: str
 
 
+class EnteredFigure(Model):
+    """A figure of the form ``isian.xlsx`` of ``periode``. ``sebelumnya``: what the exports gave, where they told it."""
+
+    periode: str
+    layanan: Service
+    ukuran: str
+    nilai: int = Field(ge=0)
+    sebelumnya: int | None = None
+    alasan: str
+
+
 class ImportRecord(Model):
     """``impor.yml``. ``dari``: ``mentah`` (raw exports) or ``rekap-bulanan`` (a quarter, from its months' rekap).
 
-    ``rekap`` gives the SHA-256 of each CSV written beside it. ``bulan_belum_ditetapkan``: of a quarter, the months
-    whose report was not delivered yet when it was imported.
+    ``pemetaan`` is the SHA-256 of ``params/sumber.yml``; ``tolakan_diterima`` the reason why more rejected rows than
+    ``batas_baris_ditolak_persen`` were let pass. ``bulan_belum_ditetapkan``: of a quarter, the months whose report was
+    not delivered yet when it was imported. ``rekap`` gives the SHA-256 of each CSV written beside it.
     """
 
     versi: Literal[1] = 1
     periode: str
     dari: Literal["mentah", "rekap-bulanan"]
+    pemetaan: str = ""
     bulan_belum_ditetapkan: list[str] = []
+    tolakan_diterima: str = ""
     layanan: dict[Service, ServiceRecord]
     ditolak: list[RejectedRow] = []
+    isian: list[EnteredFigure] = []
+    formulir: dict[str, Digest] = {}
     rekap: dict[str, Digest] = {}
 
     def to_yaml(self) -> str:

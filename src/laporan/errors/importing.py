@@ -13,7 +13,8 @@ ImportFault                      exit 2    base
 ├── QuarterIncomplete   IMP-10   neither all raw exports nor a current rekap of each month
 ├── RekapMissing        IMP-11   no rekap yet
 ├── RekapDamaged        IMP-12   a rekap that was changed or cut
-└── RekapLocked         IMP-13   the folder of the rekap cannot be replaced
+├── RekapLocked         IMP-13   the folder of the rekap cannot be replaced
+└── TooManyRejected     IMP-14   more rejected rows than the limit allows
 
 A file's name is shown to the person who imports, with whatever looks like a number of a person masked; it is never
 kept. No error text holds the value of a cell.
@@ -243,4 +244,18 @@ class RekapLocked(ImportFault):
             "Folder rekap tidak dapat diganti.",
             where,
             "Tutup program yang sedang membuka berkas di folder itu, lalu jalankan lagi.",
+        )
+
+
+class TooManyRejected(ImportFault):
+    """More rejected rows in a file than the limit allows. ``account``: its counts; ``first``: the first row."""
+
+    code = "IMP-14"
+
+    def __init__(self, service: str, where: str, account: str, first: str) -> None:
+        super().__init__(
+            f"Terlalu banyak baris {service} yang ditolak: {account}. {first}".rstrip(),
+            where,
+            "Perbaiki di sistem asalnya dan ekspor lagi; semua baris itu terdaftar di baris-ditolak.xlsx pada folder "
+            'build periode. Bila memang harus diterima: --terima-tolakan --alasan "…".',
         )

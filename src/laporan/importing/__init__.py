@@ -3,7 +3,8 @@
 `import_period` reads and counts; `write_rekap` replaces the rekap on disk. What identifies a person ends here.
 """
 
-from laporan.importing.period import ImportResult, import_period, write_rekap
+from laporan.importing.period import ImportResult, import_period, require_acceptable, write_rekap
 from laporan.importing.raw_files import raw_paths
+from laporan.importing.rejects import write_rejected
 
-__all__ = ["ImportResult", "import_period", "raw_paths", "write_rekap"]
+__all__ = ["ImportResult", "import_period", "raw_paths", "require_acceptable", "write_rejected", "write_rekap"]

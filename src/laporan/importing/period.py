@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from laporan.config.import_record import FileAccount, ImportRecord, RejectedRow, ServiceRecord
+from laporan.config.load import load_calendar
 from laporan.config.sources import Sources
-from laporan.errors.importing import AccountsOpen, MissingService, NothingAccepted
-from laporan.files import sha256
+from laporan.errors.importing import AccountsOpen, MissingService, NothingAccepted, TooManyRejected
+from laporan.files import sha256, sha256_file
 from laporan.formatting import joined, number
 from laporan.importing import quarter
 from laporan.importing.batch import Context
 from laporan.importing.raw_files import RawFile, Sheet, find_files, read_file
+from laporan.importing.schemas import checked
 from laporan.importing.services import SERVICE_MODULES
+from laporan.importing.suspicions import VOLUMES, suspicions
 from laporan.importing.vocabulary import UNMAPPED, Words
 from laporan.periods import Period
 from laporan.rekap import SERVICES, Facts, Rekap
-from laporan.rekap_files import RECORD, write_files
+from laporan.rekap_files import RECORD, has_rekap, read_rekap, write_files
 from laporan.workspace import Workspace
 
 SERVICE_WORDS = {"panggilan": "panggilan", "tamu": "kunjungan tamu", "vicon": "video conference", "website": "website"}
@@ -43,6 +46,47 @@ class ImportResult:
 
 
 def import_period(workspace: Workspace, period: Period, sources: Sources, absent: Mapping[str, str]) -> ImportResult:
+    """`read_period`, with what looks wrong in it and the digest of the mapping. Every fault is an `ImportFault`."""
+    result = read_period(workspace, period, sources, absent)
+    calendar = load_calendar(workspace)
+    entries: dict[Any, ServiceRecord] = {}
+    told: list[str] = []
+    for name, entry in result.record.layanan.items():
+        entries[name] = entry
+        if name in result.rekap.services:
+            facts, volumes = result.rekap.facts(name), earlier_volumes(workspace, period, name)
+            found = list(suspicions(name, facts, period, calendar, volumes))
+            entries[name] = entry.model_copy(update={"perhatian": found})
+            told += [f"Perlu diperhatikan, {SERVICE_WORDS[name]}: {sentence}" for sentence in found]
+    mapping = sha256_file(workspace.params / "sumber.yml")
+    record = result.record.model_copy(update={"layanan": entries, "pemetaan": mapping})
+    return replace(result, record=record, messages=(*result.messages, *told))
+
+
+def earlier_volumes(workspace: Workspace, period: Period, service: str) -> tuple[int, ...]:
+    """The volumes of ``service`` in the earlier periods of the same kind whose rekap stands here, newest first."""
+    ukuran = VOLUMES[service][0]
+    found: list[int] = []
+    before = period.previous
+    while has_rekap(workspace, before):
+        total = read_rekap(workspace, before).facts(service).total(ukuran)
+        if total is not None:
+            found.append(total)
+        before = before.previous
+    return tuple(found)
+
+
+def require_acceptable(record: ImportRecord, limit: int) -> None:
+    """`TooManyRejected` for the first file of which more than ``limit`` percent of the rows were rejected."""
+    for name, entry in record.layanan.items():
+        for account in entry.berkas:
+            if 100 * account.ditolak > limit * account.dibaca:
+                rows = [row for row in record.ditolak if (row.layanan, row.urutan) == (name, account.urutan)]
+                first = rejection_lines(rows[:1])[0] if rows else ""
+                raise TooManyRejected(SERVICE_WORDS[name], f"berkas {account.urutan}", account_text(account), first)
+
+
+def read_period(workspace: Workspace, period: Period, sources: Sources, absent: Mapping[str, str]) -> ImportResult:
     """Read the raw exports of ``period`` (a quarter: also those of its months) and aggregate them.
 
     ``absent``: service -> why it has no data (``--tanpa``). A quarter without any raw export is the sum of its months'
@@ -55,7 +99,7 @@ def import_period(workspace: Workspace, period: Period, sources: Sources, absent
         told = f"{period.name}: dijumlahkan dari rekap ketiga bulannya."
         return ImportResult(period, record, rekap, (told,), tuple(name for name in rekap.services if name in absent))
     context = Context(sources, Words(sources))
-    sheets = [sheet for file in files for sheet in read_file(file, context)]
+    sheets = [_checked(sheet) for file in files for sheet in read_file(file, context)]
     by_service = {
         name: _counted(workspace, period, name, [sheet for sheet in sheets if sheet.claim.service == name], absent)
         for name in SERVICES
@@ -83,6 +127,10 @@ def import_period(workspace: Workspace, period: Period, sources: Sources, absent
         (*_messages(files, record), *_left_out(sheets, services), *_doubtful(context.words)),
         tuple(name for name in services if name in absent),
     )
+
+
+def _checked(sheet: Sheet) -> Sheet:
+    return replace(sheet, batch=checked(sheet.batch, sheet.claim.service))
 
 
 def write_rekap(workspace: Workspace, result: ImportResult) -> None:
@@ -158,6 +206,7 @@ def _account(sheet: Sheet, fate: pd.Series[str]) -> FileAccount:
         luar_periode=counts["luar_periode"],
         ganda=counts["ganda"],
         ditolak=rejected,
+        bukan_data=sheet.batch.bukan_data,
     )
 
 
@@ -240,4 +289,4 @@ def _messages(files: Sequence[RawFile], record: ImportRecord) -> Iterable[str]:
     lines = rejection_lines(record.ditolak)
     yield from (f"ditolak: {line}" for line in lines[:_REJECTED_SHOWN])
     if len(lines) > _REJECTED_SHOWN:
-        yield f"dan {number(len(lines) - _REJECTED_SHOWN)} baris lain yang ditolak; lihat {RECORD} di folder rekap"
+        yield f"dan {number(len(lines) - _REJECTED_SHOWN)} baris lain yang ditolak"

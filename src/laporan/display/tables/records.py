@@ -39,6 +39,7 @@ def sources(numbers: Numbers, label: str) -> Table:
                 (Cell(numbers.noun(service).service), Cell("data tidak tersedia", "tidak_tersedia"), *[NONE] * 4)
             )
             notes.append(f"{numbers.name(service)}: {entry.tanpa.strip().rstrip('.')}.")
+        notes += [f"Perlu diperhatikan: {sentence}" for sentence in entry.perhatian]
         if entry.catatan:
             told = "; ".join(note.strip().rstrip(".") for note in entry.catatan)
             notes.append(f"{numbers.noun(service).service}: {told}.")
@@ -50,6 +51,8 @@ def sources(numbers: Numbers, label: str) -> Table:
     intro = "Satuan: baris. Dibaca = diterima + di luar periode + ganda + ditolak."
     if record.dari == "rekap-bulanan":
         intro += " Rekap triwulan disusun dari rekap ketiga bulannya."
+    if record.tolakan_diterima:
+        notes.insert(0, f"Baris yang ditolak melebihi batas, dan diterima: {record.tolakan_diterima.rstrip('.')}.")
     if record.bulan_belum_ditetapkan:
         months = joined([Period.parse(text).name for text in record.bulan_belum_ditetapkan])
         notes.insert(0, f"Data bulanan belum ditetapkan pada saat impor: {months}.")
