@@ -73,11 +73,15 @@ class Claim:
 
 @dataclass(frozen=True)
 class Context:
-    """What every format may need beside the grid: the mapping, its vocabularies, and in whose folders the file lies."""
+    """What every format may need beside the grid: the mapping, its vocabularies, and in whose folders the file lies.
+
+    ``opened``: where it is a list, every table that a format opens is put there with what it read (`Rows.told`).
+    """
 
     sources: Sources
     words: Words
     periods: frozenset[Period] = frozenset()
+    opened: list[Rows] | None = None
 
 
 class Format(Protocol):
@@ -145,6 +149,10 @@ class Rows:
         self._empty = {same(mark) for mark in context.sources.kata.kosong} | {""}
         self._context = context
         self._rejected: dict[int, Rejection] = {}
+        self.told: dict[str, Sequence[Any]] = {}  # field -> what was read in it, only where somebody wants to know
+        self.orders: dict[str, DateOrder] = {}  # field of dates -> the order in which it was read
+        if context.opened is not None:
+            context.opened.append(self)
         for index, (_, row) in enumerate(self.rows):
             if len(row) > len(self.header) and any(cells.text(cell) for cell in row[len(self.header) :]):
                 self.reject(
@@ -170,6 +178,7 @@ class Rows:
         if field_name not in self.columns:
             return [None] * len(self.rows)
         at = self.columns[field_name]
+        self._tell(field_name, ())
         column = [_unwrapped(row[at]) if at < len(row) else None for _, row in self.rows]
         return [None if isinstance(cell, str) and same(cell) in self._empty else cell for cell in column]
 
@@ -198,7 +207,12 @@ class Rows:
                 except CellProblem as problem:
                     self.reject(index, field_name, problem.problem, problem.remedy)
             values.append(value)
+        self._tell(field_name, values)
         return values
+
+    def _tell(self, field_name: str, values: Sequence[Any]) -> None:
+        if self._context.opened is not None and (values or field_name not in self.told):
+            self.told[field_name] = values
 
     def wholes(self, field_name: str, required: bool = False) -> list[int | None]:
         """The column as whole numbers; a lone ``1.234`` is a fraction only where the column's other cells say so."""
@@ -221,6 +235,7 @@ class Rows:
         none shows it; a stray one is a rejected row.
         """
         column = self.cells(field_name)
+        self.orders[field_name] = order
         signs = {
             index: sign for index, cell in enumerate(column) if (sign := cells.order_sign(cell, order)) is not None
         }
@@ -232,7 +247,9 @@ class Rows:
 
     def mapped(self, dimension: Any, field_name: str | None = None) -> list[str | None]:
         """The column as words of a vocabulary."""
-        return [self._context.words.word(dimension, text) for text in self.texts(field_name or dimension)]
+        words = [self._context.words.word(dimension, text) for text in self.texts(field_name or dimension)]
+        self._tell(field_name or dimension, words)
+        return words
 
     def identities(self, without: Iterable[str] = ()) -> list[tuple[str, ...]]:
         """Each row as a whole, in a form that does not depend on the order of columns."""

@@ -95,18 +95,18 @@ def read_file(file: RawFile, context: Context) -> list[Sheet]:
     """
     context = replace(context, periods=file.periods)
     grids = read_grids(file.content, file.shown)
-    offers = [(grid, _offers(grid, file, context)) for grid in grids]
+    offered = [(grid, offers(grid, file.service, context)) for grid in grids]
     sheets = []
-    for grid, claims in offers:
+    for grid, claims in offered:
         whole = [claim for claim in claims if not claim.missing]
         if len(whole) > 1:
             raise UnknownFormat(grid.where, (), (), [f"{claim.format} ({claim.service})" for claim in whole])
         sheets += [Sheet(file, grid, claim, claim.read()) for claim in whole]
     if not sheets:
-        for grid, claims in offers:
+        for grid, claims in offered:
             if claims:
                 raise MissingColumn(grid.where, claims[0].format, claims[0].missing)
-        raise UnknownFormat(file.shown, _headers_seen(grids[0], context), [form.EXPECTS for form in FORMATS])
+        raise UnknownFormat(file.shown, headers_seen(grids[0], context), [form.EXPECTS for form in FORMATS])
     if len(sheets) < len(grids):
         note = (
             f"{number(len(grids) - len(sheets))} lembar lain di berkas {file.ordinal} bukan tabel data dan tidak dibaca"
@@ -116,12 +116,13 @@ def read_file(file: RawFile, context: Context) -> list[Sheet]:
     return sheets
 
 
-def _offers(grid: Grid, file: RawFile, context: Context) -> list[Claim]:
+def offers(grid: Grid, service: str, context: Context) -> list[Claim]:
+    """Every claim on ``grid``; only those of ``service`` where it is not ""."""
     claims = [claim for form in FORMATS for claim in form.claims(grid, context)]
-    return [claim for claim in claims if not file.service or claim.service == file.service]
+    return [claim for claim in claims if not service or claim.service == service]
 
 
-def _headers_seen(grid: Grid, context: Context) -> Sequence[str]:
+def headers_seen(grid: Grid, context: Context) -> Sequence[str]:
     """The headers of a row that is surely no data: one of them is known and none holds a digit or an address."""
     known = {same(header) for form in FORMATS for header in form.headers(context)}
     for _, row in grid.rows[:5]:
