@@ -126,30 +126,17 @@ def _calls(rows: Rows, settings: Queue, notes: list[str]) -> Batch:
         if not event:
             rows.reject(index, "event", "kosong padahal wajib diisi", "Ekspor ulang; barisnya terpotong")
     waits, talks = _parameters(rows, events)
-    began: dict[str, datetime] = {}  # callid -> when it entered its first queue
     entries: Counter[str] = Counter()
-    left: Counter[str] = Counter()  # callid -> seconds in queues left before
     ended: set[str] = set()  # callids whose talk has ended since they last entered a queue
-    first: dict[str, int] = {}  # callid -> the row that tells its waiting time
-    waiting: list[int | None] = [None] * len(rows)
     for index in _in_time(moments):
-        call, event, wait = ids[index], events[index], waits[index]
-        moment = moments[index]
-        if call is None or moment is None:
-            continue
+        call, event = ids[index] or "", events[index]
         if event == "ENTERQUEUE":
-            began.setdefault(call, moment[0])
             entries[call] += 1
             ended.discard(call)
-        elif event in _LEFT:
-            left[call] += wait or 0
-        elif event in _ANSWERED and wait is not None and call not in first:
-            first[call] = index
-            waiting[index] = left[call] + wait
+        elif event in _ENDED:
+            ended.add(call)
         elif event == "ABANDON" and call in ended:
             rows.reject(index, "event", "ABANDON sesudah panggilannya selesai", "Ekspor ulang log antreannya")
-        if event in _ENDED:
-            ended.add(call)
     several = sum(count > 1 for count in entries.values())
     if several:
         notes.append(
@@ -157,10 +144,10 @@ def _calls(rows: Rows, settings: Queue, notes: list[str]) -> Batch:
             f"({number(entries.total())} kali masuk antrean)"
         )
     notes.append(f"ambang waktu tunggu panggilan terjawab: {number(settings.ambang_detik)} detik")
-    starts: list[Moment | None] = []
-    for call, moment, wait, talk in zip(ids, moments, waits, talks, strict=True):
-        before = timedelta(seconds=(wait or 0) + (talk or 0))
-        starts.append(moment and (began.get(call or "", moment[0] - before), True))
+    starts: list[Moment | None] = [
+        moment and (moment[0] - timedelta(seconds=(wait or 0) + (talk or 0)), True)
+        for moment, wait, talk in zip(moments, waits, talks, strict=True)
+    ]
     return rows.batch(
         starts,
         {
@@ -171,15 +158,16 @@ def _calls(rows: Rows, settings: Queue, notes: list[str]) -> Batch:
             "panggilan": ids,
             "masuk": [True] * len(rows),
             "konteks_terdaftar": [True] * len(rows),
-            "antre": [True] * len(rows),
+            "ambang": [settings.ambang_detik] * len(rows),
+            "dugaan": [event != "ENTERQUEUE" for event in events],
             "terjawab": [event in _ANSWERED for event in events],
             "ditinggalkan": [event == "ABANDON" for event in events],
-            "dalam_ambang": [wait is not None and wait <= settings.ambang_detik for wait in waiting],
             "penelepon": [
                 caller(text) if event == "ENTERQUEUE" else None
                 for event, text in zip(events, rows.texts("data2"), strict=True)
             ],
-            "tunggu": waiting,
+            "tunggu": [wait if event in _ANSWERED else None for wait, event in zip(waits, events, strict=True)],
+            "tunggu_lain": [wait if event in _LEFT else None for wait, event in zip(waits, events, strict=True)],
             "durasi": talks,
             **{name: [None] * len(rows) for name in ("selesai", "kepuasan", "topik", "asal", "hasil")},
         },

@@ -90,7 +90,6 @@ def _read(rows: Rows, form: str, context: Context) -> Batch:
     odd = sum(bool(seconds) and status is False for seconds, status in zip(talking, picked_up, strict=True))
     if odd:
         notes.append(f"{number(odd)} baris tak terjawab memuat lama bicara; yang diikuti adalah statusnya")
-    first = _first_answered(calls, moments, answered)
     return rows.batch(
         moments,
         {
@@ -102,7 +101,7 @@ def _read(rows: Rows, form: str, context: Context) -> Batch:
             "konteks_terdaftar": [True] * len(rows),
             "terjawab": answered,
             "durasi": [seconds if yes else None for seconds, yes in zip(talking, answered, strict=True)],
-            "tunggu": [seconds if index in first else None for index, seconds in enumerate(ringing)],
+            "tunggu": [seconds if yes else None for seconds, yes in zip(ringing, answered, strict=True)],
             **{name: [None] * len(rows) for name in ("selesai", "kepuasan", "topik", "asal", "hasil")},
         },
         silent | dict.fromkeys(("kepuasan_skor", "selesai", "topik", "asal", "hasil"), "3CX tidak mencatatnya"),
@@ -131,14 +130,3 @@ def _same_call(rows: Rows, moments: Sequence[Moment | None]) -> list[str | None]
         "\x1f".join((str(moment and moment[0]), *party)) if party[0] else None
         for moment, party in zip(moments, parties, strict=True)
     ]
-
-
-def _first_answered(
-    calls: Sequence[str | None], moments: Sequence[Moment | None], answered: Sequence[bool]
-) -> set[int]:
-    """The row that first answered each call."""
-    first: dict[str, int] = {}
-    given = [(moment[0], index) for index, moment in enumerate(moments) if moment is not None and answered[index]]
-    for _, index in sorted(given):
-        first.setdefault(calls[index] or f"\0{index}", index)
-    return set(first.values())

@@ -2,10 +2,13 @@
 
 A call's columns come from its legs: it began with its earliest leg and belongs to that day; it was answered when any
 leg was; its talking time is that of its longest answered leg (the legs of one call run side by side); topic, origin,
-outcome, waiting time and rating are the first that a leg gives.
+outcome, waiting time and rating are the first in time that a leg gives, so that neither the order of rows nor that of
+files matters.
 
-Rows of a queue log (``antre``) may stand beside a CDR of the same calls: then both are legs of one call, talking and
-waiting time come from the queue, and what only a queue tells is counted over the calls that were queued.
+Rows of a queue log (``ambang``: its threshold in seconds) may stand beside a CDR of the same calls: then both are legs
+of one call, talking and waiting time come from the queue, and what only a queue tells is counted over queued calls.
+A call waited as long as the first answer says, and in the queues that it had to leave (``tunggu_lain``). A row that
+only lets one infer the start (``dugaan``) does not tell it where another row knows.
 
 Waiting and talking times survive as histograms with fixed edges (seconds), repeat callers as counts.
 """
@@ -22,9 +25,8 @@ from laporan.periods import Period
 
 # What only a queue log tells, of queued calls: how many, hung up before an answer, answered within the threshold.
 QUEUE = ("diantre", "ditinggalkan", "dalam_ambang")
-_QUEUE_COLUMNS = ("antre", "ditinggalkan", "dalam_ambang")  # of a queue log's rows alone
-_FLAGS = ("masuk", "terjawab", "keluar", *_QUEUE_COLUMNS)
-_OPTIONAL = ("keluar", "penelepon", *_QUEUE_COLUMNS)
+_FLAGS = ("masuk", "terjawab", "keluar", "ditinggalkan")
+_OPTIONAL = ("keluar", "penelepon", "ditinggalkan", "ambang", "tunggu_lain", "dugaan")  # columns not of every source
 
 # Width and upper end of the histograms, in seconds.
 _WAITING = (10, 600)
@@ -40,11 +42,13 @@ ONLY_INBOUND = {"keluar": "sumbernya hanya memuat panggilan masuk"}  # ``silent`
 
 
 def arrange(frame: pd.DataFrame, period: Period, where: Mapping[int, str]) -> pd.DataFrame:
-    """Every leg at its call's start; a row that is no leg is a call of its own."""
+    """Every leg at its call's start (``saat``: at its own); a row that is no leg is a call of its own."""
     frame = frame.assign(**{name: None for name in _OPTIONAL if name not in frame})
     own = "\0" + frame.index.astype(str).to_series(index=frame.index)
     calls = frame["panggilan"].where(frame["panggilan"].notna(), own)
-    return frame.assign(panggilan=calls, waktu=frame.groupby(calls)["waktu"].transform("min"))
+    known = frame["waktu"].mask(frame["dugaan"].eq(True)).groupby(calls).transform("min")
+    starts = known.fillna(frame["waktu"].groupby(calls).transform("min"))
+    return frame.assign(panggilan=calls, saat=frame["waktu"], waktu=starts)
 
 
 repeated = repeated_keys
@@ -104,7 +108,7 @@ def _callers(tally: Tally, numbers: pd.Series[str], calls: int, silent: Mapping[
 
 def _queue(tally: Tally, calls: pd.DataFrame, silent: Mapping[str, str]) -> Mapping[str, str]:
     """Counts of queued calls; the reasons of silence that remain. Part of a quarter's months is not the quarter."""
-    queued = calls[calls["antre"]]
+    queued = calls[calls["ambang"].notna()]
     months = {name: set(rows["waktu"].dt.strftime("%Y-%m")) for name, rows in (("all", calls), ("queued", queued))}
     if queued.empty or months["all"] != months["queued"]:
         reason = "tidak ada log antrean" if queued.empty else "log antrean tidak mencakup setiap bulan"
@@ -115,7 +119,7 @@ def _queue(tally: Tally, calls: pd.DataFrame, silent: Mapping[str, str]) -> Mapp
     flags = {
         "diantre": one,
         "ditinggalkan": (queued["ditinggalkan"] & ~answered).astype("int64"),
-        "dalam_ambang": (queued["dalam_ambang"] & answered).astype("int64"),
+        "dalam_ambang": (answered & (pd.to_numeric(queued["tunggu"]) <= queued["ambang"])).astype("int64"),
     }
     for ukuran, values in flags.items():
         tally.total(ukuran, int(values.sum()))
@@ -133,18 +137,22 @@ def _queue(tally: Tally, calls: pd.DataFrame, silent: Mapping[str, str]) -> Mapp
 
 def _calls(frame: pd.DataFrame) -> pd.DataFrame:
     """One line per call, inbound or not."""
-    groups = frame.groupby("panggilan", sort=False)
-    given = ("selesai", "tunggu", "kepuasan", "topik", "asal", "hasil", "penelepon")
-    calls = first_given(given, frame, "panggilan")
-    calls["waktu"] = groups["waktu"].first()
+    in_time = frame.assign(urut=frame["kunci"].astype(str)).sort_values(["saat", "urut"], kind="stable")
+    groups = in_time.groupby("panggilan", sort=False)
+    given = ("selesai", "tunggu", "kepuasan", "topik", "asal", "hasil", "penelepon", "waktu")
+    calls = first_given(given, in_time, "panggilan")
     calls["berjam"] = groups["berjam"].first().astype(bool)
-    in_queue = frame["antre"].eq(True)
-    flags = frame[list(_FLAGS)].eq(True).assign(lain=~in_queue)
-    for name in (*_FLAGS, "lain"):
-        calls[name] = flags[name].groupby(frame["panggilan"], sort=False).any()
-    talk = pd.to_numeric(frame["durasi"])
-    longest = talk.groupby(frame["panggilan"], sort=False).max()
-    calls["durasi"] = talk.where(in_queue).groupby(frame["panggilan"], sort=False).max().fillna(longest)
+    for name in _FLAGS:
+        calls[name] = in_time[name].eq(True).groupby(in_time["panggilan"], sort=False).any()
+    numbers = in_time[["durasi", "ambang", "tunggu_lain"]].apply(pd.to_numeric)
+    queued = numbers["ambang"].notna()
+    numbers = numbers.assign(bicara=numbers["durasi"].where(queued), lain=~queued)
+    sums = numbers.groupby(in_time["panggilan"], sort=False).agg(
+        {"durasi": "max", "bicara": "max", "ambang": "max", "tunggu_lain": "sum", "lain": "any"}
+    )
+    calls["durasi"] = sums["bicara"].fillna(sums["durasi"])
+    calls["tunggu"] = pd.to_numeric(calls["tunggu"]) + sums["tunggu_lain"]
+    calls[["ambang", "lain"]] = sums[["ambang", "lain"]]
     return calls
 
 
