@@ -180,11 +180,11 @@ def test_no_filter_has_a_say(after: Callable[[str], Desk], command: str) -> None
     office.git("config", "filter.jahat.clean", "tr a-z A-Z")
     office.git("config", "filter.jahat.required", "true")
     office.write("data/rekap/2026-08/tamu.csv", "ukuran,menurut,kelompok,nilai\r\ntamu,,,3\r\n")
-    office.write(f"params/{PERIOD}.yml", f"versi: 1\nperiode: {PERIOD}\n# $Id$\n")
+    office.write(f"params/{PERIOD}.yml", f"versi: 1\nperiode: {PERIOD}\ntanggal_dokumen: 2026-10-01\n# $Id$\n")
     if command == "ajukan":
         office.refresh()
     else:
-        office.write(f"params/{PERIOD}.yml", f"versi: 1\nperiode: {PERIOD}\n")
+        office.write(f"params/{PERIOD}.yml", f"versi: 1\nperiode: {PERIOD}\ntanggal_dokumen: 2026-10-01\n")
     evidence = put(office.root.parent, "surat.txt", b"baris\r\nlain $Id$\n")
     if command == "catat":
         status, _, err = desk.type("catat", "--oleh", "Kasubbag MSKLIP", "--bukti", evidence, "--ya")

@@ -75,6 +75,7 @@ class Office(SignedRepository):
     def build(self, period: str = PERIOD, text: str = "isi") -> None:
         """Documents as if they had been made from what stands here now; one notebook still holds its outputs."""
         super().build(period, text)
+        self.write(f"params/{period}.yml", f"versi: 1\nperiode: {period}\ntanggal_dokumen: 2026-10-01\n")
         notebook = json.loads(json.dumps(EXECUTED))
         notebook["cells"][0]["source"] = [text]
         self.write(f"notebooks/{period}/laporan.ipynb", json.dumps(notebook))
