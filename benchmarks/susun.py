@@ -14,20 +14,15 @@ processes share counts once), USS elsewhere. The table that is printed goes into
 from __future__ import annotations
 
 import argparse
-import importlib.metadata
-import os
-import platform
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
-import psutil
 import pypandoc
+from measuring import machine, measure
 
 from laporan.config.load import load_sop
 from laporan.periods import Period
@@ -39,53 +34,6 @@ PAPERMILL = (sys.executable, "-m", "papermill")
 # Pandoc writes the absolute paths of pictures: Typst's root is the root of the file system.
 TYPST = (sys.executable, "-c", "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], root='/')")
 FORMATS = {"laporan": ("html", "pdf"), "nota-dinas": ("pdf", "docx")}
-_SAMPLING = 0.2  # seconds
-
-
-@dataclass(frozen=True)
-class Measured:
-    """What a way took: wall-clock seconds, and the largest memory seen, in MB (10⁶ bytes)."""
-
-    way: str
-    documents: int
-    seconds: float
-    memory: float
-
-    def row(self) -> str:
-        """A line of the Markdown table."""
-        each = f"{self.seconds / self.documents:.1f}" if self.documents else "–"
-        return f"| {self.way} | {self.documents or '–'} | {self.seconds:.1f} | {each} | {self.memory:.0f} |"
-
-
-def measure(way: str, documents: int, commands: Iterable[Sequence[str]], folder: Path) -> Measured:
-    """Run ``commands`` in ``folder``, one after another."""
-    peak = 0
-    start = time.perf_counter()
-    for command in commands:
-        with tempfile.TemporaryFile() as output:
-            process = psutil.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT)
-            while process.poll() is None:
-                peak = max(peak, tree_memory(process))
-                try:
-                    process.wait(_SAMPLING)
-                except psutil.TimeoutExpired:
-                    continue
-            if process.returncode:
-                output.seek(0)
-                raise SystemExit(f"{' '.join(command)}\n{output.read().decode(errors='replace')}")
-    return Measured(way, documents, time.perf_counter() - start, peak / 1e6)
-
-
-def tree_memory(process: psutil.Process) -> int:
-    """Bytes that ``process`` and all its children hold now."""
-    total = 0
-    for member in (process, *process.children(recursive=True)):
-        try:
-            info = member.memory_full_info()
-        except psutil.Error:  # gone since it was listed
-            continue
-        total += getattr(info, "pss", info.uss)
-    return total
 
 
 def all_periods() -> tuple[Period, ...]:
@@ -123,15 +71,6 @@ def render(notebook: Path, form: str) -> list[list[str]]:
     return [[*pandoc, "--extract-media", media, "-o", typ], [*TYPST, typ, str(notebook.with_suffix(".pdf"))]]
 
 
-def machine() -> str:
-    """One line on where and with what it was measured."""
-    versions = [f"{name} {importlib.metadata.version(name)}" for name in ("papermill", "typst")]
-    versions.append(f"Pandoc {pypandoc.get_pandoc_version()}")
-    if quarto := shutil.which("quarto"):
-        versions.append("Quarto " + subprocess.check_output([quarto, "--version"], text=True).strip())
-    return f"{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}, {', '.join(versions)}"
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -149,6 +88,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             )
         ]
         workspace = Workspace.at(root)
+        shutil.rmtree(root / ".git")  # without their logs no period is locked
+        for log in root.glob("output/*/persetujuan.yml"):
+            log.unlink()
         # Both ways start from the same: every period begun, every rekap there.
         for command in (["mulai", name] for name in names):
             subprocess.run([*LAPORAN, *command], cwd=root, check=True, stdout=subprocess.DEVNULL)
