@@ -123,11 +123,16 @@ def offers(grid: Grid, service: str, context: Context) -> list[Claim]:
 
 
 def headers_seen(grid: Grid, context: Context) -> Sequence[str]:
-    """The headers of a row that is surely no data: one of them is known and none holds a digit or an address."""
+    """The headers of a row a third of which are known, with what may be data masked.
+
+    Where a cell holds a digit or an address, a row of data may have run into the headers: then only known ones are
+    shown.
+    """
     known = {same(header) for form in FORMATS for header in form.headers(context)}
     for _, row in grid.rows[:5]:
         names = header_map(row)
         if len(names) > 1 and 3 * len(known & names.keys()) >= len(names):
             texts = [cells.text(cell) for cell in row if cells.text(cell)]
-            return [text if len(text) <= 40 and not re.search(r"[\d@]", text) else "(disamarkan)" for text in texts]
+            mixed = any(len(text) > 40 or re.search(r"[\d@]", text) for text in texts if same(text) not in known)
+            return [text if same(text) in known or not mixed else "(disamarkan)" for text in texts]
     return ()

@@ -155,7 +155,7 @@ def test_a_file_beats_the_reason_given_for_its_absence(put, workspace, sources):
         (b'a,b\n"' + b"x" * 200_000, UnreadableFile, "rusak"),
         (b"apa,saja\n1,2\n", UnknownFormat, "tidak dikenali"),
         (b"Sekar Kenanga,081298765432,3174091505880001\nBagas,1,2\n", UnknownFormat, "tidak ditampilkan"),
-        (b"Tanggal,Topik,NIK 3174091505880001,Catatan\n", UnknownFormat, r"Tanggal, Topik, \(disamarkan\), Catatan"),
+        (b"Tanggal,Topik,NIK 3174091505880001,Catatan\n", UnknownFormat, r"Tanggal, Topik, \(disamarkan\), \("),
         (b"ID Panggilan,Terjawab,Topik\n1,Ya,Sekar\n", MissingColumn, "kolom Date atau Tanggal"),
         (
             b"calldate,clid,src,dst,dcontext,channel,dstchannel,lastdata,duration\nx\n",

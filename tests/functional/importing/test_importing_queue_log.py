@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from laporan.errors.importing import MissingColumn
+from laporan.errors.importing import MissingColumn, UnknownFormat
 from laporan.importing import write_rekap
 
 CANARIES = ("Sekar", "Kenanga", "0812987", "81298765432", "3174091505880001", "contoh.example")
@@ -203,3 +203,11 @@ def test_a_queue_log_of_one_month_does_not_speak_for_a_quarter(put, run):
     result = run("2026-TW3", "panggilan")
     assert totals(result, "diterima", "diantre", "tunggu_detik") == (3, None, None)
     assert result.record.layanan["panggilan"].tidak_ada["ditinggalkan"] == "CDR tidak mencatat antrean"
+
+
+def test_a_header_that_data_ran_into_shows_no_data(put, run):
+    put("2026-09", "antrean.csv", TABLE.replace("event,data1,data2,data3,data4,data5\n", "").replace("agent,", ""))
+    with pytest.raises(UnknownFormat) as caught:
+        run("2026-09", "panggilan")
+    assert "callid" in caught.value.what
+    assert not [canary for canary in CANARIES if canary in caught.value.what]
