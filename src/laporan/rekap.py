@@ -22,6 +22,10 @@ HEADER = ("ukuran", "menurut", "kelompok", "nilai")
 # What cannot be added over groups or periods: one person counts once in each of two months.
 NOT_ADDITIVE = frozenset({"pengguna", "penelepon", "penelepon_berulang"})
 
+# Counts of people with one trait. A breakdown of them tells two traits of a person at once: small cells of it are left
+# out when it is written (`laporan.importing.small_cells`), so that it is never added over periods.
+TRAITS = frozenset({"laki_laki", "perempuan"})
+
 # Groups without a name of their own: the vocabulary's rest, and what no vocabulary maps.
 OTHERS = "Lainnya"
 OTHER_PAGES = "Halaman lain"
@@ -73,13 +77,15 @@ def add_facts(parts: Iterable[Facts]) -> Facts:
 
     A row survives only where its ``(ukuran, total)`` and its ``(ukuran, menurut)`` stand in every part, so that a sum
     over three months never silently covers two; a part whose total is 0 needs no rows of a dimension. What is
-    `NOT_ADDITIVE` is left out.
+    `NOT_ADDITIVE` is left out, and so are breakdowns of `TRAITS`.
     """
     parts = list(parts)
     told = [{key[:2] for key in part.values} for part in parts]
 
     def whole(ukuran: str, menurut: str) -> bool:
-        return ukuran not in NOT_ADDITIVE and all(
+        if ukuran in NOT_ADDITIVE or (ukuran in TRAITS and menurut != "total"):
+            return False
+        return all(
             (ukuran, "total") in pairs and ((ukuran, menurut) in pairs or part.total(ukuran) == 0)
             for part, pairs in zip(parts, told, strict=True)
         )

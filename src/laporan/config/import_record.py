@@ -49,7 +49,9 @@ class ServiceRecord(Model):
     """One service. Without data ``tanpa`` gives the reason and all else is empty.
 
     ``tidak_ada``: ukuran or dimension -> why the source cannot tell it (a sentence fragment). ``belum_terpetakan``:
-    dimension -> rows of the rekap's unit that fell to the word for what no vocabulary holds. ``catatan``: sentences
+    dimension -> rows of the rekap's unit that fell to the word for what no vocabulary holds. ``disembunyikan``:
+    dimension -> cells of a breakdown of people that were left out because they, or what follows from them, count too
+    few; every other cell of that breakdown stands in the rekap. ``catatan``: sentences
     for the reader, such as how many rows made how many calls. ``perhatian``: what looks wrong without being refused.
     """
 
@@ -57,6 +59,7 @@ class ServiceRecord(Model):
     tanpa: str | None = None
     tidak_ada: dict[str, str] = {}
     belum_terpetakan: dict[str, int] = {}
+    disembunyikan: dict[str, int] = {}
     catatan: list[str] = []
     perhatian: list[str] = []
 

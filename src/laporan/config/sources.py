@@ -125,11 +125,15 @@ class Teams(Model):
 class Sources(Model):
     """``params/sumber.yml``. ``kosakata``: dimension -> word of the rekap -> spellings (``*``: any other words).
 
-    ``batas_baris_ditolak_persen``: a file of which more rows are rejected stops its period.
+    ``batas_baris_ditolak_persen``: a file of which more rows are rejected stops its period. ``batas_sel_kecil``: a
+    breakdown of people by two traits shows no fewer of them. ``masa_simpan_data_mentah_hari``: days from delivery until
+    raw files may be deleted.
     """
 
     versi: Literal[1]
     batas_baris_ditolak_persen: int = Field(default=5, ge=0, le=100)
+    batas_sel_kecil: int = Field(default=5, ge=2, le=100)
+    masa_simpan_data_mentah_hari: int = Field(default=90, ge=0, le=3650)
     kata: CellWords
     tabel: dict[str, Table] = {}
     freepbx: FreePbx

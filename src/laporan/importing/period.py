@@ -108,7 +108,7 @@ def read_period(workspace: Workspace, period: Period, sources: Sources, absent: 
     services: dict[str, Facts] = {}
     for name in SERVICES:
         if by_service[name]:
-            entries[name], services[name] = _import_service(name, by_service[name], period)
+            entries[name], services[name] = _import_service(name, by_service[name], period, sources)
         else:
             entries[name] = ServiceRecord(tanpa=absent[name])
     record = ImportRecord(
@@ -160,7 +160,9 @@ def _counted(
     return [] if bare else sheets
 
 
-def _import_service(name: str, sheets: Sequence[Sheet], period: Period) -> tuple[ServiceRecord, Facts]:
+def _import_service(
+    name: str, sheets: Sequence[Sheet], period: Period, sources: Sources
+) -> tuple[ServiceRecord, Facts]:
     service = SERVICE_MODULES[name]
     frame = pd.concat([sheet.batch.frame.assign(berkas=index) for index, sheet in enumerate(sheets)], ignore_index=True)
     where = {index: sheet.grid.where for index, sheet in enumerate(sheets)}
@@ -177,15 +179,17 @@ def _import_service(name: str, sheets: Sequence[Sheet], period: Period) -> tuple
     for batch in [batch for batch in counted if not batch.complement] or counted:
         silent = {**batch.silent, **silent}
     tally = service.summarise(accepted.reset_index(drop=True), period, silent)
+    facts = tally.publish(sources.batas_sel_kecil, period)
     notes = [*(note for sheet in sheets for note in sheet.batch.notes), *tally.notes]
     return (
         ServiceRecord(
             berkas=accounts,
             tidak_ada=dict(sorted(tally.lacking.items())),
             belum_terpetakan=dict(sorted(tally.unmapped.items())),
+            disembunyikan=dict(sorted(tally.hidden.items())),
             catatan=list(dict.fromkeys(notes)),
         ),
-        tally.facts,
+        facts,
     )
 
 

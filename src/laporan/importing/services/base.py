@@ -9,23 +9,44 @@ from typing import Protocol
 import pandas as pd
 
 from laporan.formatting import joined, number
+from laporan.importing.small_cells import hidden_cells
 from laporan.importing.vocabulary import OTHER_PAGES, UNMAPPED
 from laporan.periods import Period
-from laporan.rekap import Facts
+from laporan.rekap import TRAITS, Facts
 
 
 @dataclass
 class Tally:
-    """Facts in the making, with what goes into the record beside them."""
+    """Facts in the making, with what goes into the record beside them.
+
+    ``hidden``: dimension -> how many cells `publish` left out of a breakdown of people by two traits.
+    """
 
     values: dict[tuple[str, str, str], int] = field(default_factory=dict)
     lacking: dict[str, str] = field(default_factory=dict)
     unmapped: dict[str, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    hidden: dict[str, int] = field(default_factory=dict)
 
-    @property
-    def facts(self) -> Facts:
-        return Facts(self.values)
+    def publish(self, smallest: int, period: Period) -> Facts:
+        """The facts, where a breakdown of `TRAITS` keeps only cells that tell of nobody.
+
+        ``smallest``: the least number of people in such a cell. Both traits' totals stay. A quarter has no such
+        breakdown: its cell less those of two months would give away the third's.
+        """
+        crossed = [key for key in self.values if key[0] in TRAITS and key[1] != "total"]
+        facts = {key: value for key, value in self.values.items() if key not in crossed}
+        for menurut in dict.fromkeys(key[1] for key in crossed if period.is_month):
+            cells = {(key[0], key[2]): self.values[key] for key in crossed if key[1] == menurut}
+            hidden = hidden_cells(cells, smallest)
+            facts |= {(cell[0], menurut, cell[1]): count for cell, count in cells.items() if cell not in hidden}
+            if hidden:
+                self.hidden[menurut] = len(hidden)
+                self.notes.append(
+                    f"jenis kelamin menurut {menurut}: {number(len(hidden))} angka tidak ditulis, karena kurang dari "
+                    f"{number(smallest)} orang atau karena membuka angka yang demikian"
+                )
+        return Facts(facts)
 
     def total(self, ukuran: str, value: int) -> None:
         self.values[ukuran, "total", ""] = int(value)
