@@ -32,38 +32,85 @@ TOTALS = {
         "tunggu_panggilan": 1117,
         "kepuasan_skor": 1365,
         "kepuasan_jawaban": 300,
+        "diantre": 1150,
+        "ditinggalkan": 46,
+        "dalam_ambang": 920,
+        "penelepon": 800,
+        "penelepon_berulang": 150,
+        "keluar": 60,
     },
-    "tamu": {"kunjungan": 88, "orang": 131},
+    "tamu": {
+        "kunjungan": 88,
+        "orang": 131,
+        "lama_menit": 3960,
+        "lama_kunjungan": 80,
+        "laki_laki": 50,
+        "perempuan": 30,
+        "kepuasan_skor": 360,
+        "kepuasan_jawaban": 80,
+    },
     "vicon": {"rapat": 33, "peserta": 660, "durasi_menit": 2475, "durasi_rapat": 30, "peserta_menit": 39_600},
-    "website": {"tampilan": 42_000, "pengguna": 9_100},
+    "website": {"tampilan": 42_000, "pengguna": 9_100, "sesi": 20_000, "pantulan": 9_000, "unduhan": 1_500},
+}
+GROUPS = {
+    "panggilan": {
+        ("tunggu_panggilan", "tunggu"): {"000-009": 300, "010-019": 500, "020-029": 200, "030-039": 117},
+        ("durasi_panggilan", "bicara"): {"0000-0029": 117, "0240-0269": 800, "0300-0329": 200},
+        ("dalam_ambang", "ambang"): {"20": 920},
+    },
+    "vicon": {("rapat", "asal"): {"Kabupaten Bogor": 10, "Kota Bogor": 5, "Provinsi Bali": 0, "Masyarakat": 18}},
 }
 EXPECTED = {
     "panggilan.diterima": 1204,
     "panggilan.terjawab": 1117,
     "panggilan.tak_terjawab": 87,
     "panggilan.tingkat_jawab": Fraction(1117, 1204),
+    "panggilan.ditinggalkan": 46,
+    "panggilan.tingkat_ditinggalkan": Fraction(1, 25),
+    "panggilan.tingkat_layanan": Fraction(4, 5),
     "panggilan.rata_durasi": Fraction(9, 2),  # 301,590 s ÷ 1,117 = 270 s
+    # Half of 1,117 is 558.5; 117 lie below 240 s: 240 + 30 × 441.5 ÷ 800 s.
+    "panggilan.median_durasi": Fraction("256.55625") / 60,
+    # Nine tenths are 1,005.3; 917 lie below 300 s: 300 + 30 × 88.3 ÷ 200 s.
+    "panggilan.p90_durasi": Fraction("313.245") / 60,
     "panggilan.rata_tunggu": 18,
+    "panggilan.median_tunggu": Fraction("15.17"),  # 10 + 10 × (558.5 − 300) ÷ 500
+    "panggilan.p90_tunggu": 30 + Fraction(53, 117),  # 30 + 10 × (1,005.3 − 1,000) ÷ 117
     "panggilan.tingkat_selesai": Fraction(980, 1117),
     "panggilan.kepuasan": Fraction(91, 20),
+    "panggilan.penelepon": 800,
+    "panggilan.penelepon_berulang": 150,
+    "panggilan.keluar": 60,
     "panggilan.per_hari_kerja": Fraction(602, 11),
     "tamu.kunjungan": 88,
     "tamu.orang": 131,
+    "tamu.rata_lama": Fraction(99, 2),
+    "tamu.laki_laki": 50,
+    "tamu.perempuan": 30,
+    "tamu.kepuasan": Fraction(9, 2),
     "tamu.per_hari_kerja": 4,
     "vicon.rapat": 33,
     "vicon.peserta": 660,
     "vicon.rata_durasi": Fraction(165, 2),
     "vicon.per_hari_kerja": Fraction(3, 2),
     "vicon.peserta_menit": 39_600,
+    "vicon.pemda": 2,
     "website.tampilan": 42_000,
     "website.pengguna": 9_100,
+    "website.kunjungan": 20_000,
+    "website.pantulan": Fraction(9, 20),
+    "website.unduhan": 1_500,
     "website.per_hari": 1400,
 }
 PRINTED = {
     "panggilan.diterima": "1.204",
     "panggilan.tingkat_jawab": "92,8%",
     "panggilan.rata_durasi": "4,5",
+    "panggilan.tingkat_layanan": "80,0%",
+    "panggilan.median_durasi": "4,3",
     "panggilan.rata_tunggu": "18,0",
+    "panggilan.median_tunggu": "15",
+    "panggilan.p90_tunggu": "30",
     "panggilan.kepuasan": "4,55",
     "panggilan.per_hari_kerja": "54,7",
     "vicon.rata_durasi": "83",
@@ -73,6 +120,18 @@ PRINTED = {
 
 def facts(totals: Mapping[str, int]) -> Facts:
     return Facts({(name, "total", ""): value for name, value in totals.items()})
+
+
+def full(period: str) -> Rekap:
+    """All of `TOTALS` and `GROUPS`."""
+    rows = {
+        service: {
+            **facts(totals).values,
+            **{(*kind, name): n for kind, names in GROUPS.get(service, {}).items() for name, n in names.items()},
+        }
+        for service, totals in TOTALS.items()
+    }
+    return Rekap(Period.parse(period), {service: Facts(values) for service, values in rows.items()})
 
 
 def rekap(period: str, totals: Mapping[str, Mapping[str, int]], **more: Mapping[str, str]) -> Rekap:
@@ -91,7 +150,7 @@ def calls(period: str, received: int, answered: int | None = None) -> Rekap:
 class TestAmounts:
     @pytest.mark.parametrize("key", MEASURES)
     def test_month(self, key: str) -> None:
-        amount = MEASURES[key].compute(rekap("2026-09", TOTALS), CALENDAR)
+        amount = MEASURES[key].compute(full("2026-09"), CALENDAR)
         assert amount == EXPECTED[key]
         assert isinstance(amount, (int, Fraction))
 
@@ -120,6 +179,9 @@ class TestAmounts:
             assert set(measure.rule.totals) <= set(UKURAN_WORDS)
             assert measure.percent == (measure.unit == "%")
             assert not (measure.is_count and measure.digits)
+        for term in measures.DEFINITIONS:
+            assert term.label and term.unit and term.formula
+            assert term.definition.endswith(".") and term.source.endswith(".")
 
     def test_a_volume_is_never_good_or_bad_by_itself(self) -> None:
         assert {measures.main(service).direction for service in SERVICES} == {"netral"}
@@ -141,6 +203,104 @@ class TestWeights:
         amount = MEASURES["website.pengguna"].over(months, CALENDAR)
         assert isinstance(amount, Unavailable)
         assert "tidak dapat dijumlahkan" in amount.reason
+
+
+def waiting(period: str, **classes: int) -> Rekap:
+    """Answered calls by waiting time; ``s010=3``: three of 10 to 19 seconds, ``s600``: of 600 or more."""
+    names = {name: f"{name[1:]}-{int(name[1:]) + 9:03d}" if name != "s600" else "600+" for name in classes}
+    count = sum(classes.values())
+    rows = {("tunggu_panggilan", "tunggu", names[name]): n for name, n in classes.items()}
+    totals = {("tunggu_detik", "total", ""): 15 * count, ("tunggu_panggilan", "total", ""): count}
+    return Rekap(Period.parse(period), {"panggilan": Facts({**rows, **totals})})
+
+
+class TestPercentiles:
+    median, p90 = MEASURES["panggilan.median_tunggu"], MEASURES["panggilan.p90_tunggu"]
+
+    def test_of_a_quarter_come_from_all_its_calls(self) -> None:
+        # Medians by month 5, 105 and 5; of all 24 calls the 12th of the 20 within 0–9 s: 10 × 12 ÷ 20 = 6.
+        months = [waiting("2026-07", s000=10), waiting("2026-08", s100=4), waiting("2026-09", s000=10)]
+        assert [self.median.compute(month, CALENDAR) for month in months] == [5, 105, 5]
+        assert self.median.over(months, CALENDAR) == 6
+        assert not self.median.additive
+
+    def test_an_edge_belongs_to_the_lower_class(self) -> None:
+        assert self.median.compute(waiting("2026-09", s000=5, s010=5), CALENDAR) == 10
+
+    def test_empty_classes_between_change_nothing(self) -> None:
+        assert self.p90.compute(waiting("2026-09", s000=8, s010=0, s020=2), CALENDAR) == 25
+
+    def test_beyond_the_last_edge_no_value_is_told(self) -> None:
+        found = waiting("2026-09", s000=8, s600=2)
+        assert self.median.compute(found, CALENDAR) == Fraction(25, 4)
+        assert self.p90.compute(found, CALENDAR) == Unavailable("Sebaran waktu tunggu melampaui kelas teratas (600+).")
+
+    def test_without_a_histogram(self) -> None:
+        found = rekap("2026-09", {"panggilan": {"tunggu_detik": 60, "tunggu_panggilan": 3}})
+        assert self.median.compute(found, CALENDAR) == Unavailable(
+            "Sumber data panggilan September 2026 tidak memuat sebaran waktu tunggu untuk panggilan terjawab yang "
+            "mencatat waktu tunggu."
+        )
+
+    def test_nobody_waited(self) -> None:
+        found = rekap("2026-09", {"panggilan": {"tunggu_detik": 0, "tunggu_panggilan": 0}})
+        assert isinstance(self.median.compute(found, CALENDAR), Unavailable)
+
+    @given(st.lists(st.integers(0, 599), min_size=1, max_size=60), st.sampled_from([Fraction(1, 2), Fraction(9, 10)]))
+    def test_no_more_than_a_class_away_from_the_true_value(self, waits: list[int], share: Fraction) -> None:
+        classes: dict[str, int] = {}
+        for wait in waits:
+            classes[f"s{wait // 10 * 10:03d}"] = classes.get(f"s{wait // 10 * 10:03d}", 0) + 1
+        amount = (self.median if share == Fraction(1, 2) else self.p90).compute(waiting("2026-09", **classes), CALENDAR)
+        true = sorted(waits)[-(-share.numerator * len(waits) // share.denominator) - 1]
+        assert not isinstance(amount, Unavailable)
+        assert abs(amount - true) <= 10
+
+
+class TestThreshold:
+    level = MEASURES["panggilan.tingkat_layanan"]
+
+    def queue(self, period: str, threshold: str, queued: int, within: int) -> Rekap:
+        rows = {("diantre", "total", ""): queued, ("dalam_ambang", "total", ""): within}
+        rows["dalam_ambang", "ambang", threshold] = within
+        return Rekap(Period.parse(period), {"panggilan": Facts(rows)})
+
+    def test_one_threshold_over_months(self) -> None:
+        months = [self.queue("2026-07", "20", 100, 80), self.queue("2026-08", "20", 300, 210)]
+        assert self.level.over(months, CALENDAR) == Fraction(29, 40)  # 290 of 400, not the mean of 80% and 70%
+
+    def test_two_thresholds_do_not_mix(self) -> None:
+        months = [self.queue("2026-07", "100", 100, 80), self.queue("2026-08", "20", 300, 210)]
+        assert self.level.over(months, CALENDAR) == Unavailable("Ambang waktu berbeda antarperiode (20 dan 100 detik).")
+
+
+class TestGovernments:
+    def test_one_that_comes_in_two_months_is_one(self) -> None:
+        months = [
+            Rekap(Period.parse(period), {"vicon": Facts({("rapat", "total", ""): 9, **by_origin})})
+            for period, by_origin in (
+                ("2026-07", {("rapat", "asal", "Kota Bogor"): 4, ("rapat", "asal", "Provinsi Bali"): 5}),
+                ("2026-08", {("rapat", "asal", "Kota Bogor"): 8, ("rapat", "asal", "Media"): 1}),
+            )
+        ]
+        measure = MEASURES["vicon.pemda"]
+        assert [measure.compute(month, CALENDAR) for month in months] == [2, 1]
+        assert measure.over(months, CALENDAR) == 2
+        assert not measure.additive
+
+
+class TestContacts:
+    def test_remote_against_in_person(self) -> None:
+        data = dataset(full("2026-09"), rekap("2026-08", {"panggilan": {"diterima": 5}, "vicon": {"rapat": 3}}))
+        found = measures.contacts(data, Period.parse("2026-09"))
+        assert found == measures.Contacts(1204 + 33, 88)
+        assert found.share == Fraction(1237, 1325)  # page views are no contacts
+        assert measures.contacts(data, Period.parse("2026-08")) == Unavailable(
+            "Rekap Agustus 2026 tidak memuat data kunjungan tamu."
+        )
+
+    def test_no_contact_at_all(self) -> None:
+        assert measures.Contacts(0, 0).share == 0
 
 
 class TestReasons:
@@ -371,7 +531,9 @@ class TestProperties:
 
     @given(st.permutations(sorted(TOTALS["panggilan"].items())))
     def test_row_order_does_not_matter(self, rows: list[tuple[str, int]]) -> None:
-        given = rekap("2026-09", {"panggilan": dict(rows)})
+        totals, every = facts(dict(rows)).values, full("2026-09").facts("panggilan").values
+        ordered = {**totals, **{key: value for key, value in reversed(every.items()) if key[1] != "total"}}
+        given = Rekap(Period.parse("2026-09"), {"panggilan": Facts(ordered)})
         assert all(m.compute(given, CALENDAR) == EXPECTED[m.key] for m in measures.of_service("panggilan"))
 
     def test_no_additive_measure_reads_what_cannot_be_added(self) -> None:

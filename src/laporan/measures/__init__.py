@@ -1,7 +1,8 @@
 """Pure functions from rekap to figures, one module per service.
 
 `MEASURES` holds every measure in the order of print; `main` names each service's volume. Comparisons and series are in
-`comparison`, views by day, hour and group in `breakdown`, the value they work on in `dataset`.
+`comparison`, views by day, hour and group in `breakdown`, contacts over several services in `channels`, the value they
+work on in `dataset`.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from laporan.measures import panggilan, tamu, vicon, website
-from laporan.measures.base import Amount, Direction, Measure, Rule, Unavailable
+from laporan.measures import channels, panggilan, tamu, vicon, website
+from laporan.measures.base import Amount, Definition, Direction, Measure, Percentile, Rule, Unavailable
+from laporan.measures.channels import REMOTE, Contacts, contacts
 from laporan.measures.comparison import (
     Comparison,
     Reconciled,
@@ -29,18 +31,24 @@ from laporan.measures.comparison import (
 from laporan.measures.dataset import Dataset, periods_read
 
 __all__ = [
+    "DEFINITIONS",
     "MEASURES",
+    "REMOTE",
     "Amount",
     "Comparison",
+    "Contacts",
     "Dataset",
+    "Definition",
     "Direction",
     "Measure",
+    "Percentile",
     "Reconciled",
     "Rule",
     "Series",
     "Unavailable",
     "change",
     "compare",
+    "contacts",
     "difference",
     "history",
     "index_series",
@@ -64,6 +72,9 @@ _BY_SERVICE = {
 MEASURES: Mapping[str, Measure] = MappingProxyType(
     {measure.key: measure for measures in _BY_SERVICE.values() for measure in measures}
 )
+
+# What the reports show beside the measures, defined where it is computed.
+DEFINITIONS: tuple[Definition, ...] = (*panggilan.DEFINITIONS, *channels.DEFINITIONS)
 
 
 def of_service(service: str) -> tuple[Measure, ...]:

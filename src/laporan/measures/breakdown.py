@@ -26,10 +26,10 @@ def groups(rekap: Rekap, service: str, ukuran: str, dimension: str) -> dict[str,
     facts = rekap.facts(service)
     total = facts.total(ukuran)
     if total is None:
-        return Unavailable(why_total(rekap, service, (ukuran,)))
+        return why_total(rekap, service, (ukuran,))
     found = facts.by(ukuran, dimension)
     if total and not found:
-        return Unavailable(why_dimension(rekap, service, ukuran, dimension))
+        return why_dimension(rekap, service, ukuran, dimension)
     return found
 
 

@@ -28,6 +28,51 @@ MEASURES = (
         source=f"{_BOOK}, jumlah orang.",
     ),
     Measure(
+        key="tamu.rata_lama",
+        label="Rata-rata lama kunjungan",
+        unit="menit",
+        digits=0,
+        rule=Rule("lama_menit", per="lama_kunjungan"),
+        definition="Rata-rata waktu dari jam masuk sampai jam keluar; "
+        "kunjungan yang tidak mencatat keduanya tidak dihitung.",
+        formula="jumlah lama kunjungan (menit) ÷ jumlah kunjungan yang mencatat jam masuk dan jam keluar",
+        source=f"{_BOOK}, jam masuk dan jam keluar.",
+    ),
+    Measure(
+        key="tamu.laki_laki",
+        label="Kunjungan oleh laki-laki",
+        unit="kunjungan",
+        digits=0,
+        rule=Rule("laki_laki"),
+        definition="Kunjungan yang tamu pencatatnya laki-laki; kunjungan tanpa isian jenis kelamin tidak dihitung. "
+        "Jumlah di bawah batas sel kecil tidak disajikan.",
+        formula="jumlah kunjungan dengan isian jenis kelamin laki-laki",
+        source=f"{_BOOK}, jenis kelamin.",
+    ),
+    Measure(
+        key="tamu.perempuan",
+        label="Kunjungan oleh perempuan",
+        unit="kunjungan",
+        digits=0,
+        rule=Rule("perempuan"),
+        definition="Kunjungan yang tamu pencatatnya perempuan; kunjungan tanpa isian jenis kelamin tidak dihitung. "
+        "Jumlah di bawah batas sel kecil tidak disajikan.",
+        formula="jumlah kunjungan dengan isian jenis kelamin perempuan",
+        source=f"{_BOOK}, jenis kelamin.",
+    ),
+    Measure(
+        key="tamu.kepuasan",
+        label="Nilai kepuasan tamu",
+        unit="skor",
+        digits=2,
+        rule=Rule("kepuasan_skor", per="kepuasan_jawaban"),
+        definition="Rata-rata nilai yang diberikan tamu, pada skala yang dipakai sumber; "
+        "kunjungan tanpa jawaban tidak dihitung.",
+        formula="jumlah nilai ÷ jumlah jawaban",
+        source=f"{_BOOK}, penilaian tamu.",
+        direction="naik_baik",
+    ),
+    Measure(
         key="tamu.per_hari_kerja",
         label="Kunjungan tamu per hari kerja",
         unit="kunjungan",

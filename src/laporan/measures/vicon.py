@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laporan.measures.base import WORKING_DAYS, Measure, Rule
+from laporan.measures.base import WORKING_DAYS, Governments, Measure, Rule
 
 _LIST = "Catatan Video Conference"
 
@@ -60,5 +60,16 @@ MEASURES = (
         "satu peserta yang hadir selama 60 menit menyumbang 60 menit-peserta.",
         formula="lama hadir setiap peserta (menit), dijumlahkan",
         source=f"{_LIST}, lama hadir peserta.",
+    ),
+    Measure(
+        key="vicon.pemda",
+        label="Pemda yang dilayani",
+        unit="pemda",
+        digits=0,
+        rule=Governments("rapat"),
+        definition="Banyaknya provinsi, kabupaten, dan kota yang menjadi asal sesi, masing-masing dihitung satu kali "
+        "dalam periode laporan. Angka ini tidak dijumlahkan antarperiode.",
+        formula="jumlah provinsi, kabupaten, dan kota yang berbeda",
+        source=f"{_LIST}, asal peserta.",
     ),
 )
