@@ -193,3 +193,15 @@ def test_ga4_page_report(put, run):
     assert facts.by("tampilan", "halaman") == {"Beranda": 1000, "Berita": 50, "Halaman lain": 20, "Peraturan": 300}
     assert facts.total("pengguna") is None
     assert set(result.record.layanan["website"].tidak_ada) == {"pengguna", "tanggal"}
+
+
+def test_a_sheet_with_a_numbered_list_is_no_attendance_report(put, run, xlsx):
+    calls = [["Tanggal", "Jam", "Terjawab"], ["2026-09-01", "08:00", "Ya"]]
+    put(
+        "2026-09",
+        "log.xlsx",
+        xlsx(calls, [["1. Jumlah panggilan"], ["2. Panggilan terjawab"], ["3. Rata-rata tunggu"]]),
+    )
+    result = run("2026-09", "panggilan")
+    assert result.rekap.facts("panggilan").total("diterima") == 1
+    assert any("lembar lain" in note for note in result.record.layanan["panggilan"].catatan)

@@ -114,6 +114,8 @@ def _sections(grid: Grid) -> _Parts | None:
     if not {"1", "2"} <= titles.keys() or titles["1"] > 1 or titles["2"] > _TEST_LINES:
         return None
     summary = grid.rows[titles["1"] + 1 : titles["2"]]
+    if sum(_value(row) is not None for _, row in summary) < 2:  # a numbered list of anything is no report
+        return None
     end = titles.get("3", len(grid.rows))
     people = grid.rows[titles["2"] + 1 : end]
     if people and not _dated(people[0][1]):
