@@ -24,7 +24,10 @@ TABLE_FIELDS: dict[str, tuple[str, ...]] = {
         *("kunci", "tanggal", "jam", "dicatat", "terjawab", "selesai", "tunggu", "durasi", "kepuasan"),
         *("penelepon", "topik", "asal", "hasil"),
     ),
-    "tamu": ("kunci", "tanggal", "jam", "dicatat", "orang", "unit", "keperluan", "asal"),
+    "tamu": (
+        *("kunci", "tanggal", "jam", "dicatat", "keluar", "orang", "jenis_kelamin", "kepuasan"),
+        *("unit", "keperluan", "asal"),
+    ),
 }
 
 
@@ -34,11 +37,13 @@ def same(text: str) -> str:
 
 
 class CellWords(Model):
-    """Words in cells that mean yes, no, or nothing."""
+    """Words in cells that mean yes, no, or nothing; man or woman."""
 
     ya: list[str] = Field(min_length=1)
     tidak: list[str] = Field(min_length=1)
     kosong: list[str] = []
+    laki_laki: list[str] = ["L", "Laki-laki", "Pria"]
+    perempuan: list[str] = ["P", "Perempuan", "Wanita"]
 
 
 class Table(Model):

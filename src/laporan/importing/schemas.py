@@ -31,7 +31,9 @@ _SCHEMAS = {
             "kepuasan": _between(0, 100, "penilaian"),
         }
     ),
-    "tamu": pa.DataFrameSchema({"orang": _between(0, 10_000, "jumlah orang")}),
+    "tamu": pa.DataFrameSchema(
+        {"orang": _between(0, 10_000, "jumlah orang"), "kepuasan": _between(0, 100, "penilaian")}
+    ),
     "vicon": pa.DataFrameSchema(
         {
             "durasi": _between(0, 7 * 24 * 60, "lama rapat"),

@@ -44,8 +44,7 @@ MEASURES = (
         unit="kunjungan",
         digits=0,
         rule=Rule("laki_laki"),
-        definition="Kunjungan yang tamu pencatatnya laki-laki; kunjungan tanpa isian jenis kelamin tidak dihitung. "
-        "Jumlah di bawah batas sel kecil tidak disajikan.",
+        definition="Kunjungan yang tamu pencatatnya laki-laki; kunjungan tanpa isian jenis kelamin tidak dihitung.",
         formula="jumlah kunjungan dengan isian jenis kelamin laki-laki",
         source=f"{_BOOK}, jenis kelamin.",
     ),
@@ -55,8 +54,7 @@ MEASURES = (
         unit="kunjungan",
         digits=0,
         rule=Rule("perempuan"),
-        definition="Kunjungan yang tamu pencatatnya perempuan; kunjungan tanpa isian jenis kelamin tidak dihitung. "
-        "Jumlah di bawah batas sel kecil tidak disajikan.",
+        definition="Kunjungan yang tamu pencatatnya perempuan; kunjungan tanpa isian jenis kelamin tidak dihitung.",
         formula="jumlah kunjungan dengan isian jenis kelamin perempuan",
         source=f"{_BOOK}, jenis kelamin.",
     ),

@@ -101,7 +101,9 @@ def test_a_call_across_midnight_belongs_to_the_day_it_began(put, run):
 def test_the_threshold_is_a_setting(put, run, sources):
     put("2026-09", "queue_log", LOG)
     using = sources.model_copy(update={"antrean": sources.antrean.model_copy(update={"ambang_detik": 15})})
-    assert totals(run("2026-09", "panggilan", using=using), "dalam_ambang") == (1,)
+    result = run("2026-09", "panggilan", using=using)
+    assert totals(result, "dalam_ambang") == (1,)
+    assert result.rekap.facts("panggilan").by("dalam_ambang", "ambang") == {"15": 1}
 
 
 @pytest.mark.parametrize("form", ["as it is", "without id", "epochs", "semicolons and d/m"])

@@ -30,6 +30,12 @@ _UKURAN = {
     "kepuasan": "kepuasan_skor",
     "penelepon": "penelepon",
 }
+_GUEST_UKURAN = {
+    "orang": ("orang", "jumlah orang"),
+    "keluar": ("lama_menit", "jam keluar"),
+    "jenis_kelamin": ("jenis_kelamin", "jenis kelamin"),
+    "kepuasan": ("kepuasan_skor", "penilaian"),
+}
 
 
 def headers(context: Context) -> Iterable[str]:
@@ -84,9 +90,12 @@ def _read(rows: Rows, table: Table, context: Context) -> Batch:
     silent = {name: "sumbernya tidak memuat kolom itu" for name in _WORDS[table.layanan] if name not in rows.columns}
     columns |= {name: rows.mapped(name) for name in _WORDS[table.layanan]}
     if table.layanan == "tamu":
-        columns["orang"] = rows.wholes("orang")
-        if "orang" not in rows.columns:
-            silent["orang"] = "buku tamu tidak memuat kolom jumlah orang"
+        columns |= _guest_columns(rows, moments, context)
+        silent |= {
+            ukuran: f"buku tamu tidak memuat kolom {words}"
+            for field, (ukuran, words) in _GUEST_UKURAN.items()
+            if field not in rows.columns
+        }
     else:
         columns |= _call_columns(rows, context)
         silent |= no_queue("sumbernya tidak mencatat antrean") | ONLY_INBOUND
@@ -114,6 +123,26 @@ def _call_columns(rows: Rows, context: Context) -> dict[str, Sequence[Any]]:
         "selesai": resolved,
         "durasi": _if(answered, rows.durations("durasi")),
         "tunggu": _if(answered, rows.durations("tunggu")),
+        "kepuasan": rows.wholes("kepuasan"),
+    }
+
+
+def _guest_columns(rows: Rows, moments: Sequence[Moment | None], context: Context) -> dict[str, Sequence[Any]]:
+    words = context.sources.kata
+    sexes = {same(word): "laki_laki" for word in words.laki_laki} | {
+        same(word): "perempuan" for word in words.perempuan
+    }
+    left: list[time | None] = rows.parse("keluar", cells.clock)
+    stays = [
+        (datetime.combine(moment[0].date(), at) - moment[0]).total_seconds() // 60
+        if moment and moment[1] and at
+        else None
+        for moment, at in zip(moments, left, strict=True)
+    ]
+    return {
+        "orang": rows.wholes("orang"),
+        "lama": stays,
+        "jenis_kelamin": [sexes.get(same(text), "") if text else None for text in rows.texts("jenis_kelamin")],
         "kepuasan": rows.wholes("kepuasan"),
     }
 

@@ -124,6 +124,7 @@ def _queue(tally: Tally, calls: pd.DataFrame, silent: Mapping[str, str]) -> Mapp
     for ukuran, values in flags.items():
         tally.total(ukuran, int(values.sum()))
     tally.by_time(flags, queued["waktu"])
+    tally.by("dalam_ambang", "ambang", queued["ambang"].astype("int64").astype(str), flags["dalam_ambang"])
     if len(queued) < len(calls):
         tally.notes.append(
             f"{number(len(queued))} dari {number(len(calls))} panggilan masuk tercatat di log antrean; "
