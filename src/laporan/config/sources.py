@@ -15,7 +15,7 @@ from laporan.config.models import Model
 from laporan.workspace import Workspace
 
 DateOrder = Literal["hari-bulan", "bulan-hari"]
-Dimension = Literal["topik", "asal", "hasil", "unit", "keperluan", "halaman"]
+Dimension = Literal["topik", "asal", "hasil", "unit", "keperluan", "halaman", "saluran"]
 
 # Fields that a plain table of each service may give. ``dicatat`` is when the row was entered (Google Forms' Timestamp):
 # it serves as the date where no column of its own gives one.

@@ -188,11 +188,12 @@ def test_ga4_page_report(put, run):
     put("2026-09", "ga4-halaman.csv")
     result = run("2026-09", "website")
     facts = result.rekap.facts("website")
-    assert account(result, "website") == (5, 4, 0, 0, 1)
+    assert account(result, "website") == (5, 5, 0, 0, 0)  # the row without a page is the report's total
     assert facts.total("tampilan") == 1000 + 300 + 20 + 50
     assert facts.by("tampilan", "halaman") == {"Beranda": 1000, "Berita": 50, "Halaman lain": 20, "Peraturan": 300}
-    assert facts.total("pengguna") is None
-    assert set(result.record.layanan["website"].tidak_ada) == {"pengguna", "tanggal"}
+    assert facts.total("pengguna") == 900
+    lacking = {"tanggal", "sesi", "pentalan", "unduhan", "saluran"}
+    assert set(result.record.layanan["website"].tidak_ada) == lacking
 
 
 def test_a_sheet_with_a_numbered_list_is_no_attendance_report(put, run, xlsx):

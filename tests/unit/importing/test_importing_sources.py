@@ -19,7 +19,7 @@ def test_the_committed_mapping(text):
     sources = parse(Sources, text, "params/sumber.yml")
     assert sources.freepbx.kode_petugas is not None
     assert sources.freepbx.kode_petugas.bagian == ["topik", "asal", "hasil"]
-    assert set(sources.kosakata) == {"topik", "asal", "hasil", "unit", "keperluan", "halaman"}
+    assert set(sources.kosakata) == {"topik", "asal", "hasil", "unit", "keperluan", "halaman", "saluran"}
     assert {table.layanan for table in sources.tabel.values()} == {"panggilan", "tamu"}
 
 

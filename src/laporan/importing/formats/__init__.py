@@ -6,7 +6,7 @@ from laporan.importing.batch import Format
 from laporan.importing.formats import (
     asterisk_master,
     freepbx_cdr,
-    ga4_pages,
+    ga4,
     plain_table,
     queue_log,
     teams_attendance,
@@ -24,5 +24,5 @@ FORMATS: tuple[Format, ...] = (
     zoom_participants,
     zoom_meetings,
     teams_attendance,
-    ga4_pages,
+    ga4,
 )
