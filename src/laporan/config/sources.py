@@ -15,6 +15,7 @@ from laporan.config.models import Model
 from laporan.workspace import Workspace
 
 DateOrder = Literal["hari-bulan", "bulan-hari"]
+Zone = Literal["WIB", "WITA", "WIT", "UTC"]
 Dimension = Literal["topik", "asal", "hasil", "unit", "keperluan", "halaman", "saluran"]
 
 # Fields that a plain table of each service may give. ``dicatat`` is when the row was entered (Google Forms' Timestamp):
@@ -46,7 +47,13 @@ class CellWords(Model):
     perempuan: list[str] = ["P", "Perempuan", "Wanita"]
 
 
-class Table(Model):
+class Timed(Model):
+    """A source whose times are those of ``zona_waktu`` where a cell names no zone; they become Jakarta's."""
+
+    zona_waktu: Zone = "WIB"
+
+
+class Table(Timed):
     """One kind of plain table, CSV or XLSX. ``kolom``: field -> headers, the preferred one first.
 
     A sheet is this table when one of the headers ``pengenal`` stands in it; what stands beneath ``pengenal`` and
@@ -83,7 +90,7 @@ class AgentCode(Model):
     bagian: list[Literal["topik", "asal", "hasil"]]
 
 
-class FreePbx(Model):
+class FreePbx(Timed):
     """How a CDR tells calls from outside (by ``dcontext``; ``*`` stands for any text) and agents' codes.
 
     Of the others a call went out when the number called has at least ``digit_nomor_luar`` digits.
@@ -96,14 +103,14 @@ class FreePbx(Model):
     kode_petugas: AgentCode | None = None
 
 
-class Queue(Model):
+class Queue(Timed):
     """How a queue log is read. ``ambang_detik``: calls answered within so many seconds of waiting meet the standard."""
 
     ambang_detik: int = Field(default=20, ge=1, le=3600)
     urutan_tanggal: DateOrder = "hari-bulan"
 
 
-class ThreeCx(Model):
+class ThreeCx(Timed):
     """Words of 3CX: answered or not, inbound or not, and destinations that are no person (``*``: any other words)."""
 
     urutan_tanggal: DateOrder = "hari-bulan"
@@ -115,13 +122,13 @@ class ThreeCx(Model):
     bukan_petugas: list[str] = ["*IVR*", "*Digital Receptionist*", "*Voicemail*", "*Voice Mail*"]
 
 
-class Zoom(Model):
+class Zoom(Timed):
     """How the account writes dates."""
 
     urutan_tanggal: DateOrder = "bulan-hari"
 
 
-class Teams(Model):
+class Teams(Timed):
     """How the client writes dates, where neither the file nor its period tells: left out, such a file is refused."""
 
     urutan_tanggal: DateOrder | None = None

@@ -20,7 +20,7 @@ from typing import Any, Protocol, TypeVar
 
 import pandas as pd
 
-from laporan.config.sources import DateOrder, Sources, same
+from laporan.config.sources import DateOrder, Sources, Zone, same
 from laporan.errors.importing import MixedDateOrder
 from laporan.importing import cells
 from laporan.importing.cells import CellProblem, Moment
@@ -228,8 +228,10 @@ class Rows:
         header = self.header[self.columns[field_name]] if field_name in self.columns else ""
         return self.parse(field_name, cells.duration(header, cells.decimal_mark(self.cells(field_name))), required)
 
-    def moments(self, field_name: str, order: DateOrder, required: bool = False) -> list[Moment | None]:
-        """The column as moments.
+    def moments(
+        self, field_name: str, order: DateOrder, required: bool = False, *, zone: Zone = "WIB"
+    ) -> list[Moment | None]:
+        """The column as moments; a time without a zone is one of ``zone``.
 
         `MixedDateOrder` where most cells are dates of two small numbers that show the other order than ``order`` and
         none shows it; a stray one is a rejected row.
@@ -243,7 +245,7 @@ class Rows:
         if 2 * len(signs) > given and -1 in signs.values() and 1 not in signs.values():
             first = min(index for index, sign in signs.items() if sign == -1)
             raise MixedDateOrder(self.grid.where, self.header[self.columns[field_name]], self.rows[first][0], order)
-        return self.parse(field_name, cells.moment(order), required)
+        return self.parse(field_name, cells.moment(order, zone), required)
 
     def mapped(self, dimension: Any, field_name: str | None = None) -> list[str | None]:
         """The column as words of a vocabulary."""

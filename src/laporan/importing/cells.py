@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
-from laporan.config.sources import CellWords, DateOrder, same
+from laporan.config.sources import CellWords, DateOrder, Zone, same
 from laporan.importing.grid import Cell
 from laporan.periods import MONTHS, MONTHS_SHORT
 
@@ -96,22 +96,25 @@ def order_sign(cell: Cell, order: DateOrder) -> int | None:
     return 0 if first == second else 1 if first == (order == "hari-bulan") else -1
 
 
-def moment(order: DateOrder) -> Callable[[Cell], Moment]:
+def moment(order: DateOrder, zone: Zone = "WIB") -> Callable[[Cell], Moment]:
     """A reader of dates, with or without a time of day.
 
     Date cells, ``2026-09-25 08:15[:30]``, ``25/09/2026 08.15`` (in ``order``; AM and PM), ``25 September 2026 08:15``,
     ``Sep 25, 2026 8:15 AM``, Excel's serial days (from 1899-12-30), epochs in seconds and milliseconds. A time with a
-    zone (``Z``, ``+08:00``, ``GMT+7``, ``WITA``) and an epoch become Jakarta time. Years outside 2000–2100 are refused:
+    zone (``Z``, ``+08:00``, ``GMT+7``, ``WITA``) and an epoch become Jakarta time; one without is a time of ``zone``.
+    Years outside 2000–2100 are refused:
     ``1000-01-01`` and ``0000-00-00`` are how databases write "none".
     """
 
+    shift = _JAKARTA - timedelta(minutes=_ZONES[zone.casefold()])
+
     def read(cell: Cell) -> Moment:
         if isinstance(cell, datetime):
-            found: Moment = (cell.replace(tzinfo=None, microsecond=0), True)
+            found: Moment = (cell.replace(tzinfo=None, microsecond=0) + shift, True)
         elif isinstance(cell, date):
             found = (datetime(cell.year, cell.month, cell.day), False)
         elif isinstance(cell, str) and not _STAMP.fullmatch(cell.strip()):
-            found = _moment_text(cell, order)
+            found = _moment_text(cell, order, shift)
         else:
             found = _moment_number(cell)
         if not 2000 <= found[0].year <= 2100:
@@ -138,7 +141,7 @@ def _moment_number(cell: Cell) -> Moment:
     raise fault
 
 
-def _moment_text(cell: str, order: DateOrder) -> Moment:
+def _moment_text(cell: str, order: DateOrder, shift: timedelta) -> Moment:
     fault = CellProblem("tanggal tidak terbaca", "Tulis tanggal seperti 2026-09-25 atau 2026-09-25 08:15")
     folded = cell.strip().casefold()
     if match := _ISO.fullmatch(folded):
@@ -158,7 +161,7 @@ def _moment_text(cell: str, order: DateOrder) -> Moment:
         if not match[4]:
             return datetime(year, month, day), False
         local = datetime.combine(date(year, month, day), _clock_parts(match[4], match[5], match[6], match[7]))
-        return local + _to_jakarta(match[8], bool(match[6])), True
+        return local + (_to_jakarta(match[8], bool(match[6])) if match[8] else shift), True
     except (ValueError, OverflowError):
         raise fault from None
 
@@ -172,10 +175,8 @@ def _clock_parts(hour: str, minute: str, second: str | None, half: str | None) -
     return time(number, int(minute), int(second or 0))
 
 
-def _to_jakarta(zone: str | None, with_seconds: bool) -> timedelta:
+def _to_jakarta(zone: str, with_seconds: bool) -> timedelta:
     """What to add to a time in ``zone``. ``08:15-10:00`` is a span of time, no zone."""
-    if zone is None:
-        return timedelta(0)
     if zone in _ZONES:
         return _JAKARTA - timedelta(minutes=_ZONES[zone])
     sign, digits = (zone.find("-") >= 0), re.sub(r"\D", "", zone)
@@ -198,6 +199,11 @@ def clock(cell: Cell) -> time:
         except ValueError:
             pass
     raise CellProblem("jam tidak terbaca", "Tulis jam seperti 08:15")
+
+
+def at_clock(day: datetime, at: time, zone: Zone) -> Moment:
+    """The moment of ``day`` at ``at``, a time of ``zone``."""
+    return datetime.combine(day.date(), at) + _JAKARTA - timedelta(minutes=_ZONES[zone.casefold()]), True
 
 
 def seconds(cell: Cell) -> int:

@@ -303,3 +303,17 @@ def test_yes_and_no():
 
 def test_text():
     assert [cells.text(cell) for cell in (None, " a ", 3.0, 3.5, time(8, 5))] == ["", "a", "3", "3.5", "08:05:00"]
+
+
+def test_a_time_without_a_zone_is_one_of_the_sources_own():
+    for text, zone, expected in (
+        ("2026-09-25 08:15", "WIB", "2026-09-25 08:15"),
+        ("2026-09-25 08:15", "WITA", "2026-09-25 07:15"),
+        ("2026-09-25 01:15", "WIT", "2026-09-24 23:15"),
+        ("2026-09-25 20:15", "UTC", "2026-09-26 03:15"),
+        ("2026-09-25 08:15 WITA", "UTC", "2026-09-25 07:15"),  # what the cell says holds
+        ("2026-09-25", "UTC", "2026-09-25 00:00"),  # a day is a day
+    ):
+        assert cells.moment("hari-bulan", zone)(text)[0] == datetime.fromisoformat(expected)
+    assert cells.moment("hari-bulan", "UTC")(datetime(2026, 9, 25, 1, 0)) == (datetime(2026, 9, 25, 8, 0), True)
+    assert cells.at_clock(datetime(2026, 9, 25), time(0, 30), "WIT") == (datetime(2026, 9, 24, 22, 30), True)

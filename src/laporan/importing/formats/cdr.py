@@ -39,7 +39,7 @@ _ORDERS: tuple[DateOrder, DateOrder] = ("hari-bulan", "bulan-hari")
 
 def read(rows: Rows, start: str, settings: FreePbx, context: Context) -> Batch:
     """The legs of ``rows``, whose fields bear the names of a CDR's columns; ``start`` is that of the leg's start."""
-    moments, notes = _moments(rows, start, settings.urutan_tanggal)
+    moments, notes = _moments(rows, start, settings)
     dispositions = rows.parse("disposition", _disposition, required=True)
     talk = rows.parse("billsec", cells.whole, required=True)
     uniqueids = rows.identifiers("uniqueid")
@@ -115,12 +115,13 @@ def _call_ids(rows: Rows, moments: list[Moment | None], uniqueids: list[str]) ->
     ]
 
 
-def _moments(rows: Rows, start: str, configured: DateOrder) -> tuple[list[Moment | None], list[str]]:
+def _moments(rows: Rows, start: str, settings: FreePbx) -> tuple[list[Moment | None], list[str]]:
     """The legs' starts at Jakarta's clock, and what ``uniqueid`` told about them."""
-    order, offset = _by_epochs(rows, start, configured)
-    moments = rows.moments(start, order, required=True)
+    order, offset = _by_epochs(rows, start, settings.urutan_tanggal)
+    zone = settings.zona_waktu if offset is None else "WIB"  # what the epochs tell beats the setting
+    moments = rows.moments(start, order, required=True, zone=zone)
     notes = []
-    if order != configured:
+    if order != settings.urutan_tanggal:
         notes.append(f"tanggal dibaca dengan urutan {order} karena uniqueid menunjukkannya")
     if offset == timedelta(0):
         moments = [moment and (moment[0] + _JAKARTA, moment[1]) for moment in moments]

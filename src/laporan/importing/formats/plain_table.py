@@ -155,15 +155,15 @@ def _if(answered: Sequence[bool | None], values: Sequence[int | None]) -> list[i
 def _moments(rows: Rows, table: Table) -> list[Moment | None]:
     """Date and time of day; where the date's cell is empty, when the row was entered."""
     fallback = rows.columns.get("dicatat", rows.columns["tanggal"]) != rows.columns["tanggal"]
-    dates = rows.moments("tanggal", table.urutan_tanggal, required=not fallback)
+    dates = rows.moments("tanggal", table.urutan_tanggal, required=not fallback, zone=table.zona_waktu)
     if fallback:
-        entered = rows.moments("dicatat", table.urutan_tanggal)
+        entered = rows.moments("dicatat", table.urutan_tanggal, zone=table.zona_waktu)
         for index, (date, written) in enumerate(zip(dates, entered, strict=True)):
             if date is None and written is None:
                 rows.reject(index, "tanggal", "kosong padahal wajib diisi", "Lengkapi sel itu")
             dates[index] = date or written
     clocks: list[time | None] = rows.parse("jam", cells.clock)
     return [
-        (datetime.combine(date[0].date(), at), True) if date and at else date
+        cells.at_clock(date[0], at, table.zona_waktu) if date and at else date
         for date, at in zip(dates, clocks, strict=True)
     ]

@@ -180,8 +180,8 @@ def _calls(rows: Rows, settings: Queue, notes: list[str]) -> Batch:
 def _moments(rows: Rows, settings: Queue) -> list[Moment | None]:
     """Epochs at Jakarta's clock; other times as they stand."""
     if not any(_EPOCH.fullmatch(text) for text in rows.texts("time")):
-        return rows.moments("time", settings.urutan_tanggal, required=True)
-    local = cells.moment(settings.urutan_tanggal)
+        return rows.moments("time", settings.urutan_tanggal, required=True, zone=settings.zona_waktu)
+    local = cells.moment(settings.urutan_tanggal, settings.zona_waktu)
 
     def read(cell: Cell) -> Moment:
         text = cells.text(cell)

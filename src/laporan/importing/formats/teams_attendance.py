@@ -146,7 +146,8 @@ def _read(grid: Grid, parts: _Parts, context: Context) -> Batch:
         context,
         certain=True,
     )
-    (start,), (end,) = (meeting.moments(field, order, required=True) for field in ("mulai", "selesai"))
+    zone = context.sources.teams.zona_waktu
+    (start,), (end,) = (meeting.moments(field, order, required=True, zone=zone) for field in ("mulai", "selesai"))
     (title,), (listed,) = meeting.texts("topik"), meeting.parse("peserta", cells.whole)
     (length,) = meeting.parse("lama", seconds)
     if length is None and start and end:

@@ -63,7 +63,7 @@ def claims(grid: Grid, context: Context) -> Iterable[Claim]:
 
 def _read(rows: Rows, form: str, context: Context) -> Batch:
     settings = context.sources.threecx
-    moments = rows.moments("Call Time", settings.urutan_tanggal, required=True)
+    moments = rows.moments("Call Time", settings.urutan_tanggal, required=True, zone=settings.zona_waktu)
     picked_up = rows.parse("Status", _choice(settings.terjawab, settings.tak_terjawab, "status"), required=True)
     ringing = rows.parse("Ringing", cells.seconds)
     talking = rows.parse("Talking", cells.seconds)

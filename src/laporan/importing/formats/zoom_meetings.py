@@ -50,7 +50,8 @@ def claims(grid: Grid, context: Context) -> Iterable[Claim]:
 
 
 def _read(rows: Rows, context: Context) -> Batch:
-    starts = rows.moments("mulai", context.sources.zoom.urutan_tanggal, required=True)
+    zoom = context.sources.zoom
+    starts = rows.moments("mulai", zoom.urutan_tanggal, required=True, zone=zoom.zona_waktu)
     numbers = rows.parse("nomor", cells.identifier, required=True)
     keys = [meeting_key(number or "", start) for number, start in zip(numbers, starts, strict=True)]
     silent = {} if "peserta" in rows.columns else {"peserta": "daftar rapat tidak memuat kolom peserta"}

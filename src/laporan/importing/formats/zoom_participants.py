@@ -79,7 +79,8 @@ def _columns(names: dict[str, int]) -> dict[str, int]:
 
 
 def _read_meeting(meeting: Rows, people: Rows, context: Context) -> Batch:
-    starts = meeting.moments("mulai", context.sources.zoom.urutan_tanggal, required=True)
+    zoom = context.sources.zoom
+    starts = meeting.moments("mulai", zoom.urutan_tanggal, required=True, zone=zoom.zona_waktu)
     key = meeting_key(meeting.texts("nomor")[0], starts[0])
     about = meeting.batch(
         starts,
@@ -117,9 +118,9 @@ def _read_meeting(meeting: Rows, people: Rows, context: Context) -> Batch:
 
 
 def _read_flat(rows: Rows, context: Context) -> Batch:
-    order = context.sources.zoom.urutan_tanggal
-    joined = rows.moments("masuk", order, required=True)
-    left = rows.moments("keluar", order, required=True)
+    order, zone = context.sources.zoom.urutan_tanggal, context.sources.zoom.zona_waktu
+    joined = rows.moments("masuk", order, required=True, zone=zone)
+    left = rows.moments("keluar", order, required=True, zone=zone)
     for index, (start, end) in enumerate(zip(joined, left, strict=True)):
         if start and end and end[0] < start[0]:
             rows.reject(index, "keluar", "waktu keluar mendahului waktu masuk", "Ekspor ulang daftar pesertanya")
