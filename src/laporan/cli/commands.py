@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from laporan import __version__, pipeline
+from laporan.cli.kenali import show_recognition
 from laporan.cli.places import workspace_of
 from laporan.cli.simpan import save_drafts, show_identity
 from laporan.cli.status import report_of, show_all, show_status
@@ -206,6 +207,7 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace, Terminal], int | None]
     "buat-contoh": _create_sample,
     "mulai": _begin,
     "impor": _import,
+    "kenali": show_recognition,
     "susun": _build,
     "status": show_status,
     "verifikasi": show_verification,

@@ -183,6 +183,13 @@ def build_parser() -> Parser:
     _periods(imported, many=True)
     _absence(imported)
 
+    known = command(
+        "kenali",
+        "menunjukkan bagaimana berkas akan dibaca, dan mengenalkan ekspor baru",
+        "Berkasnya boleh di mana saja. Yang ditulis hanya baris params/sumber.yml yang disetujui.",
+    )
+    known.add_argument("berkas", nargs="+", type=Path, metavar="BERKAS", help="ekspor mentah, CSV atau XLSX")
+
     built = command(
         "susun",
         "menyusun dokumen; memulai dan mengimpor lebih dahulu bila perlu",
