@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
@@ -22,8 +22,15 @@ from laporan.config.models import DocumentRule, Engine, RuleSet
 from laporan.config.sources import load_sources
 from laporan.files import sha256_file, write_atomic
 from laporan.formatting import number
+from laporan.importing import (
+    form_digests,
+    raw_paths,
+    require_acceptable,
+    write_form,
+    write_rejected,
+    write_rekap,
+)
 from laporan.importing import import_period as read_exports
-from laporan.importing import raw_paths, require_acceptable, write_rejected, write_rekap
 from laporan.notebook.begin import begin, notebook_path
 from laporan.notebook.execute import execute
 from laporan.notebook.form import Notebook, read_notebook
@@ -69,6 +76,8 @@ class Imported:
                 continue
             if entry.tanpa is not None:
                 rows.append((service, "tanpa data", "", "", "", "", "", ""))
+            elif not entry.berkas:
+                rows.append((service, "isian.xlsx", "", "", "", "", "", ""))
             for file in entry.berkas:
                 counts = (file.dibaca, file.diterima, file.luar_periode, file.ganda, file.ditolak, file.bukan_data)
                 rows.append((service, str(file.urutan), *(number(count) for count in counts)))
@@ -106,7 +115,8 @@ def begin_period(workspace: Workspace, period: Period, *, sample: bool = False) 
 
 
 def _begin(workspace: Workspace, period: Period, *, sample: bool) -> tuple[Path, ...]:
-    return begin(workspace, period, rules_of(workspace, period), load_calendar(workspace), sample=sample)
+    written = begin(workspace, period, rules_of(workspace, period), load_calendar(workspace), sample=sample)
+    return (*written, *write_form(workspace, period))
 
 
 def import_period(
@@ -179,7 +189,8 @@ def _joint_reason(months: Mapping[Period, Mapping[str, str]], service: str) -> s
 
 
 def import_needed(workspace: Workspace, period: Period) -> bool:
-    """Whether raw exports are there that the committed rekap does not know. Absent raw never replaces a rekap.
+    """Whether raw exports or entered figures are there that the committed rekap does not know. Absent raw never
+    replaces a rekap.
 
     A quarter knows what its months know: files of a service that it leaves out are no news. One that was added up from
     its months' rekap is behind when one of these was made anew.
@@ -190,12 +201,23 @@ def import_needed(workspace: Workspace, period: Period) -> bool:
     folders = period.months if period.is_month else (*period.months, period)
     raw = {sha256_file(path) for folder in folders for path in raw_paths(workspace, folder)}
     if period.is_month:
-        return bool(raw) and raw != _digests(record)
+        return (bool(raw) and raw != _digests(record)) or _entered_anew(workspace, folders, record, bool(raw))
     months = [read_record(workspace, month) for month in period.months if has_rekap(workspace, month)]
     if record.dari == "rekap-bulanan":
+        if _entered_anew(workspace, (period,), record, raw=False):
+            return True
         told = {service for service, entry in record.layanan.items() if entry.tanpa is None}
-        return len(months) == len(period.months) and _digests(*months, services=told) != _digests(record)
-    return not raw <= _digests(record, *months)
+        same = _digests(*months, services=told) == _digests(record) and all(
+            record.formulir.items() >= month.formulir.items() for month in months
+        )
+        return len(months) == len(period.months) and not same
+    return not raw <= _digests(record, *months) or _entered_anew(workspace, folders, record, bool(raw))
+
+
+def _entered_anew(workspace: Workspace, folders: Iterable[Period], record: ImportRecord, raw: bool) -> bool:
+    """Whether a form says something else than when ``record`` was made. An empty one says it where ``raw`` is there."""
+    forms = form_digests(workspace, folders)
+    return any((digest or raw) and digest != record.formulir.get(where, "") for where, digest in forms.items())
 
 
 def _digests(*records: ImportRecord, services: Collection[str] = SERVICES) -> set[str]:
@@ -252,7 +274,8 @@ def _import_what_is_needed(
     done: list[Imported] = []
     left: list[str] = []
     for month in () if period.is_month else period.months:
-        if not (raw_paths(workspace, month) and import_needed(workspace, month)):
+        ready = raw_paths(workspace, month) or any(form_digests(workspace, (month,)).values())
+        if not (ready and import_needed(workspace, month)):
             continue
         if lock := lock_on(workspace, month):
             left.append(f"{lock.what} Rekap {month.name} tidak diubah; ekspor yang baru hanya masuk ke {period.name}.")

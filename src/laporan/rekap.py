@@ -17,6 +17,63 @@ from dataclasses import dataclass, field
 from laporan.periods import Period
 
 SERVICES = ("panggilan", "tamu", "vicon", "website")
+# Beside the services: the satisfaction survey, its answers and their points by unsur (PermenPANRB 14/2017).
+SURVEY = "survei"
+UNSUR = {
+    "U1": "Persyaratan",
+    "U2": "Sistem, mekanisme, dan prosedur",
+    "U3": "Waktu penyelesaian",
+    "U4": "Biaya/tarif",
+    "U5": "Produk spesifikasi jenis pelayanan",
+    "U6": "Kompetensi pelaksana",
+    "U7": "Perilaku pelaksana",
+    "U8": "Penanganan pengaduan, saran, dan masukan",
+    "U9": "Sarana dan prasarana",
+}
+# Service -> total of its rekap that may be entered by hand -> what form and report call it. What needs more than one
+# number to be understood (calls answered within a threshold) is not among them.
+ENTERED: dict[str, dict[str, str]] = {
+    "panggilan": {
+        "diterima": "Panggilan masuk",
+        "terjawab": "Panggilan masuk yang terjawab",
+        "selesai": "Panggilan yang selesai pada kontak pertama",
+        "keluar": "Panggilan keluar",
+        "diantre": "Panggilan yang masuk antrean",
+        "ditinggalkan": "Panggilan yang ditinggalkan penelepon dalam antrean",
+        "durasi_detik": "Jumlah lama bicara panggilan terjawab (detik)",
+        "durasi_panggilan": "Panggilan terjawab yang mencatat lama bicara",
+        "tunggu_detik": "Jumlah waktu tunggu panggilan terjawab (detik)",
+        "tunggu_panggilan": "Panggilan terjawab yang mencatat waktu tunggu",
+        "kepuasan_skor": "Jumlah nilai kepuasan penelepon",
+        "kepuasan_jawaban": "Jumlah jawaban kepuasan penelepon",
+        "penelepon": "Nomor penelepon yang berbeda",
+        "penelepon_berulang": "Nomor yang menelepon lebih dari sekali",
+    },
+    "tamu": {
+        "kunjungan": "Kunjungan",
+        "orang": "Orang yang berkunjung",
+        "laki_laki": "Tamu laki-laki",
+        "perempuan": "Tamu perempuan",
+        "lama_menit": "Jumlah lama semua kunjungan (menit)",
+        "lama_kunjungan": "Kunjungan yang mencatat jam keluar",
+        "kepuasan_skor": "Jumlah nilai kepuasan tamu",
+        "kepuasan_jawaban": "Jumlah jawaban kepuasan tamu",
+    },
+    "vicon": {
+        "rapat": "Sesi Video Conference",
+        "peserta": "Peserta semua sesi",
+        "durasi_menit": "Jumlah durasi semua sesi (menit)",
+        "durasi_rapat": "Sesi yang mencatat durasi",
+        "peserta_menit": "Jumlah lama keikutsertaan peserta (menit)",
+    },
+    "website": {
+        "tampilan": "Tampilan halaman",
+        "pengguna": "Pengguna aktif seluruh Website",
+        "sesi": "Kunjungan ke Website",
+        "pantulan": "Kunjungan yang memantul",
+        "unduhan": "Unduhan berkas",
+    },
+}
 HEADER = ("ukuran", "menurut", "kelompok", "nilai")
 
 # What cannot be added over groups or periods: one person counts once in each of two months.
@@ -103,6 +160,7 @@ def add_facts(parts: Iterable[Facts]) -> Facts:
 class Rekap:
     """One period's facts by service; ``absent`` gives the reason of each service without data (``--tanpa``).
 
+    ``services`` also holds `SURVEY` where the results of a survey were given.
     ``lacking`` gives, by service, why the source cannot tell a ukuran or a dimension (``impor.yml``: ``tidak_ada``).
     """
 

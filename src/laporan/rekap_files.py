@@ -15,7 +15,7 @@ from laporan.errors.config import ConfigError
 from laporan.errors.importing import RekapDamaged, RekapLocked, RekapMissing
 from laporan.files import sha256, write_atomic
 from laporan.periods import Period
-from laporan.rekap import SERVICES, Facts, Rekap
+from laporan.rekap import SERVICES, SURVEY, Facts, Rekap
 from laporan.workspace import Workspace
 
 RECORD = "impor.yml"
@@ -52,7 +52,7 @@ def read_rekap(workspace: Workspace, period: Period) -> Rekap:
     record = read_record(workspace, period)
     folder = workspace.rekap(period)
     services: dict[str, Facts] = {}
-    for service in SERVICES:
+    for service in (*SERVICES, SURVEY):
         name = f"{service}.csv"
         shown = workspace.relative(folder / name)
         if name not in record.rekap:

@@ -9,7 +9,7 @@ from pathlib import Path
 from laporan.config.models import RuleSet
 from laporan.errors.persetujuan import LogUnreadable
 from laporan.errors.usage import PeriodError, UsageError
-from laporan.importing import raw_paths
+from laporan.importing import FORM, form_digests, raw_paths
 from laporan.periods import Period
 from laporan.persetujuan.locking import is_final
 from laporan.persetujuan.log import path
@@ -47,7 +47,8 @@ def known_periods(workspace: Workspace) -> tuple[Period, ...]:
 
 
 def _holds_something(folder: Path) -> bool:
-    return folder.is_dir() and any(folder.iterdir())
+    """Whether anything lies in ``folder`` but the form that `laporan mulai` writes."""
+    return folder.is_dir() and any(path.name != FORM for path in folder.iterdir())
 
 
 def state_of(workspace: Workspace, period: Period) -> PeriodState:
@@ -55,7 +56,9 @@ def state_of(workspace: Workspace, period: Period) -> PeriodState:
     documents = (workspace.output(period) / NAME).is_file()
     if documents or has_rekap(workspace, period):
         return _imported(workspace, period, documents=documents)
-    if any(raw_paths(workspace, month) for month in period.months):
+    if any(raw_paths(workspace, month) for month in period.months) or any(
+        form_digests(workspace, (period, *period.months)).values()
+    ):
         return PeriodState(period, "ekspor mentah ada, belum diimpor", f"laporan impor {period}", complete=False)
     return PeriodState(period, "menunggu ekspor mentah", f"laporan impor {period}", complete=False)
 

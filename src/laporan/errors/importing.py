@@ -14,7 +14,8 @@ ImportFault                      exit 2    base
 ├── RekapMissing        IMP-11   no rekap yet
 ├── RekapDamaged        IMP-12   a rekap that was changed or cut
 ├── RekapLocked         IMP-13   the folder of the rekap cannot be replaced
-└── TooManyRejected     IMP-14   more rejected rows than the limit allows
+├── TooManyRejected     IMP-14   more rejected rows than the limit allows
+└── EntryRefused        IMP-15   a figure on the form isian.xlsx that cannot be taken
 
 A file's name is shown to the person who imports, with whatever looks like a number of a person masked; it is never
 kept. No error text holds the value of a cell.
@@ -259,3 +260,18 @@ class TooManyRejected(ImportFault):
             "Perbaiki di sistem asalnya dan ekspor lagi; semua baris itu terdaftar di baris-ditolak.xlsx pada folder "
             'build periode. Bila memang harus diterima: --terima-tolakan --alasan "…".',
         )
+
+
+class EntryRefused(ImportFault):
+    """Cells of the form for single figures that cannot be taken. ``faults``: each with its sheet, row and column."""
+
+    code = "IMP-15"
+
+    def __init__(self, where: str, faults: Sequence[str]) -> None:
+        super().__init__(
+            f"Formulir isian tidak dapat dipakai: {'; '.join(faults)}.",
+            where,
+            "Perbaiki, simpan berkasnya, lalu jalankan lagi. Formulir yang rusak dapat dihapus; laporan mulai menulis "
+            "yang baru.",
+        )
+        self.faults = tuple(faults)

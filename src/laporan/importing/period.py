@@ -8,21 +8,24 @@ from typing import Any
 
 import pandas as pd
 
-from laporan.config.import_record import FileAccount, ImportRecord, RejectedRow, ServiceRecord
+from laporan.config.import_record import EnteredFigure, FileAccount, ImportRecord, RejectedRow, ServiceRecord
 from laporan.config.load import load_calendar
 from laporan.config.sources import Sources
-from laporan.errors.importing import AccountsOpen, MissingService, NothingAccepted, TooManyRejected
+from laporan.errors.importing import AccountsOpen, MissingService, NothingAccepted, TooManyRejected, WrongSpan
 from laporan.files import sha256, sha256_file
 from laporan.formatting import joined, number
 from laporan.importing import quarter
 from laporan.importing.batch import Context
+from laporan.importing.entered import combined, survey_of, told
+from laporan.importing.entry_reader import Form, read_forms
 from laporan.importing.raw_files import RawFile, Sheet, find_files, read_file
 from laporan.importing.schemas import checked
 from laporan.importing.services import SERVICE_MODULES
+from laporan.importing.services.base import Tally
 from laporan.importing.suspicions import VOLUMES, suspicions
 from laporan.importing.vocabulary import UNMAPPED, Words
 from laporan.periods import Period
-from laporan.rekap import SERVICES, Facts, Rekap
+from laporan.rekap import SERVICES, SURVEY, Facts, Rekap
 from laporan.rekap_files import RECORD, has_rekap, read_rekap, write_files
 from laporan.workspace import Workspace
 
@@ -90,41 +93,57 @@ def read_period(workspace: Workspace, period: Period, sources: Sources, absent: 
     """Read the raw exports of ``period`` (a quarter: also those of its months) and aggregate them.
 
     ``absent``: service -> why it has no data (``--tanpa``). A quarter without any raw export is the sum of its months'
-    rekap. Writes nothing; every fault is an `ImportFault`.
+    rekap. Figures on the forms of these periods count too (see `laporan.importing.entered`).
+    Writes nothing; every fault is an `ImportFault`.
     """
     months = () if period.is_month else period.months
     files = find_files(workspace, (period, *months))
+    forms = read_forms(workspace, (period, *months))
     if months and quarter.raw_is_gone(workspace, period, files):
-        record, rekap = quarter.from_months(workspace, period, absent, files)
-        told = f"{period.name}: dijumlahkan dari rekap ketiga bulannya."
-        return ImportResult(period, record, rekap, (told,), tuple(name for name in rekap.services if name in absent))
+        record, rekap = quarter.from_months(workspace, period, absent, files, forms)
+        lines = (f"{period.name}: dijumlahkan dari rekap ketiga bulannya.", *told(record.isian, rekap.facts(SURVEY)))
+        return ImportResult(period, record, rekap, lines, tuple(name for name in rekap.services if name in absent))
     context = Context(sources, Words(sources))
     sheets = [_checked(sheet) for file in files for sheet in read_file(file, context)]
     by_service = {
-        name: _counted(workspace, period, name, [sheet for sheet in sheets if sheet.claim.service == name], absent)
+        name: _counted(
+            workspace, period, name, [sheet for sheet in sheets if sheet.claim.service == name], absent, forms
+        )
         for name in SERVICES
     }
     entries: dict[Any, ServiceRecord] = {}
     services: dict[str, Facts] = {}
-    for name in SERVICES:
-        if by_service[name]:
-            entries[name], services[name] = _import_service(name, by_service[name], period, sources)
-        else:
+    entered: list[EnteredFigure] = []
+    for name, counted in by_service.items():
+        if counted is None:
             entries[name] = ServiceRecord(tanpa=absent[name])
+        else:
+            entries[name], services[name], listed = _with_entered(name, counted, period, sources, forms)
+            entered += listed
+    without = {name: absent[name] for name in SERVICES if name not in services}
+    survey = survey_of(period, forms, [forms[month].survey if month in forms else Facts() for month in months])
+    if survey.values:
+        services[SURVEY] = survey
     record = ImportRecord(
         periode=str(period),
         dari="mentah",
         layanan=entries,
-        ditolak=[row for name in SERVICES for row in _rejected_rows(name, by_service[name])],
+        ditolak=[row for name, counted in by_service.items() for row in _rejected_rows(name, counted or ())],
+        isian=entered,
+        formulir={str(where): form.digest for where, form in sorted(forms.items())},
         rekap=digests(services),
     )
-    without = {name: absent[name] for name in SERVICES if name not in services}
     lacking = {name: entry.tidak_ada for name, entry in entries.items() if entry.tidak_ada}
     return ImportResult(
         period,
         record,
         Rekap(period, services, without, lacking),
-        (*_messages(files, record), *_left_out(sheets, services), *_doubtful(context.words)),
+        (
+            *_messages(files, record),
+            *_left_out(sheets, services),
+            *told(entered, survey),
+            *_doubtful(context.words),
+        ),
         tuple(name for name in services if name in absent),
     )
 
@@ -144,25 +163,52 @@ def digests(services: Mapping[str, Facts]) -> dict[str, str]:
     return {f"{name}.csv": sha256(facts.to_csv().encode()) for name, facts in services.items()}
 
 
-def _counted(
-    workspace: Workspace, period: Period, name: str, sheets: list[Sheet], absent: Mapping[str, str]
-) -> list[Sheet]:
-    """The sheets of a service that count: all, or none where it is absent.
+def _counted(  # noqa: PLR0917
+    workspace: Workspace,
+    period: Period,
+    name: str,
+    sheets: list[Sheet],
+    absent: Mapping[str, str],
+    forms: Mapping[Period, Form],
+) -> list[Sheet] | None:
+    """The sheets of a service that count; None where it is absent.
 
-    A quarter needs a file for each of its months, or one of its own: figures of two months are no quarter's, so that a
-    reason for one month's absence leaves out the others' files. `MissingService` where a file and a reason are missing.
+    A quarter needs a file or an entered figure for each of its months, or one of its own: figures of two months are no
+    quarter's, so that a reason for one month's absence leaves out the others' files. `MissingService` where a file and
+    a reason are missing.
     """
     covered = {where for sheet in sheets for where in sheet.file.periods}
+    covered |= {where for where, form in forms.items() if form.of(name)}
     bare = [part for part in period.months if not {part, period} & covered]
     if bare and name not in absent:
         folder = workspace.relative(workspace.raw(bare[0]))
         raise MissingService(name, SERVICE_WORDS[name], folder, bare[0].name)
-    return [] if bare else sheets
+    return None if bare else sheets
+
+
+def _with_entered(
+    name: str, sheets: Sequence[Sheet], period: Period, sources: Sources, forms: Mapping[Period, Form]
+) -> tuple[ServiceRecord, Facts, list[EnteredFigure]]:
+    """A service's exports, if it has any, with the figures entered for it."""
+    covered = {where for sheet in sheets for where in sheet.file.periods}
+    bare = [month for month in period.months if not {month, period} & covered]
+
+    def in_month(month: Period) -> Facts | None:
+        try:
+            return _import_service(name, sheets, month, sources)[1] if sheets else Facts()
+        except NothingAccepted:
+            return Facts()
+        except WrongSpan:
+            return None
+
+    exported = _import_service(name, sheets, period, sources, whole=not bare) if sheets else (ServiceRecord(), Facts())
+    return combined(name, period, forms, exported, in_month, bare)
 
 
 def _import_service(
-    name: str, sheets: Sequence[Sheet], period: Period, sources: Sources
+    name: str, sheets: Sequence[Sheet], period: Period, sources: Sources, *, whole: bool = True
 ) -> tuple[ServiceRecord, Facts]:
+    """The record and the facts of one service; without facts where the sheets are not of the ``whole`` period."""
     service = SERVICE_MODULES[name]
     frame = pd.concat([sheet.batch.frame.assign(berkas=index) for index, sheet in enumerate(sheets)], ignore_index=True)
     where = {index: sheet.grid.where for index, sheet in enumerate(sheets)}
@@ -178,7 +224,7 @@ def _import_service(
     silent: dict[str, str] = {}  # what any of the counted files cannot tell, the service cannot tell
     for batch in [batch for batch in counted if not batch.complement] or counted:
         silent = {**batch.silent, **silent}
-    tally = service.summarise(accepted.reset_index(drop=True), period, silent)
+    tally = service.summarise(accepted.reset_index(drop=True), period, silent) if whole else Tally()
     facts = tally.publish(sources.batas_sel_kecil, period)
     notes = [*(note for sheet in sheets for note in sheet.batch.notes), *tally.notes]
     return (

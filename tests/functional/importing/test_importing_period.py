@@ -92,7 +92,7 @@ def test_file_names_stay_on_the_screen(put, run):
 
 def test_files_that_are_no_exports_are_passed_over(put, run):
     put("2026-09", "log.csv", CALL_HEADER + "1,2026-09-01,08:00,Ya,DAU\n")
-    for name in (".gitkeep", "~$tamu.xlsx", "isian.xlsx", ".git/objects/ab", "Thumbs.db", "vicon/.gitkeep"):
+    for name in (".gitkeep", "~$tamu.xlsx", ".git/objects/ab", "Thumbs.db", "vicon/.gitkeep"):
         put("2026-09", name, b"\x00")
     assert run("2026-09", "panggilan").rekap.facts("panggilan").total("diterima") == 1
 
