@@ -7,6 +7,7 @@ from laporan.importing.formats import (
     asterisk_master,
     freepbx_cdr,
     ga4,
+    matomo,
     plain_table,
     queue_log,
     teams_attendance,
@@ -25,4 +26,5 @@ FORMATS: tuple[Format, ...] = (
     zoom_meetings,
     teams_attendance,
     ga4,
+    matomo,
 )

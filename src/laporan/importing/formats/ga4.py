@@ -19,7 +19,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from fractions import Fraction
 from typing import Any
 
 import pandas as pd
@@ -31,6 +30,7 @@ from laporan.importing import cells
 from laporan.importing.batch import Batch, Claim, Context, Rows, header_map
 from laporan.importing.cells import CellProblem
 from laporan.importing.grid import Cell, Grid
+from laporan.importing.visits import bounced
 
 PAGES = "ga4-halaman"
 SNAPSHOT = "ga4-ringkasan"
@@ -292,19 +292,8 @@ def _figures(rows: Rows) -> dict[str, list[int | None]]:
     """Views, sessions, and bounced visits as whole numbers: their rate (0.42 or 42%) of the sessions."""
     figures = {name: rows.wholes(name) for name in ("tampilan", "sesi") if name in rows.columns}
     if "pentalan" in rows.columns and "sesi" in figures:
-        figures["pentalan"] = [
-            None if rate is None or sessions is None else int(rate * sessions + Fraction(1, 2))
-            for rate, sessions in zip(rows.parse("pentalan", _rate), figures["sesi"], strict=True)
-        ]
+        figures["pentalan"] = bounced(rows, "pentalan", figures["sesi"])
     return figures
-
-
-def _rate(cell: Cell) -> Fraction:
-    amount = cells.number(".")(cell)
-    rate = amount / 100 if "%" in cells.text(cell) else amount
-    if not 0 <= rate <= 1:
-        raise CellProblem("bukan bagian dari seluruhnya", "Isi dengan bilangan dari 0 sampai 1, atau persen")
-    return rate
 
 
 def _batch(rows: Rows, start: Any, end: Any, **columns: list[Any]) -> Batch:
