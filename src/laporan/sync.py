@@ -174,5 +174,5 @@ def period_of(path: str) -> str:
 
 def own_copies(workspace: Workspace) -> tuple[str, ...]:
     """Drafts that were kept beside what a colleague sent and still stand in the workspace."""
-    places = (workspace.root / name for name in ("params", "notebooks", "data/rekap", "output"))
+    places = (workspace.root / name for name in ("params", "notebooks", "data", "output"))
     return tuple(sorted(workspace.relative(path) for place in places for path in place.rglob(f"[!.]*{OWN_COPY}*")))

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from laporan import __version__, pipeline
+from laporan.cli.hapus import remove_raw
 from laporan.cli.kenali import show_recognition
 from laporan.cli.places import workspace_of
 from laporan.cli.simpan import save_drafts, show_identity
@@ -218,6 +219,7 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace, Terminal], int | None]
     "kembalikan": record,
     "sampaikan": record,
     "batal": record,
+    "hapus-data-mentah": remove_raw,
     "edit": _edit,
     "buka": _open,
 }

@@ -239,6 +239,14 @@ def build_parser() -> Parser:
     saved.add_argument("--pesan", default="", metavar="TEKS", help="keterangan singkat tentang yang disimpan")
 
     _acts(command)
+    removal = command(
+        "hapus-data-mentah",
+        "menghapus ekspor mentah periode yang laporannya sudah disampaikan, setelah masa simpannya",
+        "Penghapusannya dicatat di data/penghapusan.yml. Rekap dan dokumen tidak berubah.",
+    )
+    _periods(removal, many=False)
+    removal.add_argument("--ya", action="store_true", help="menghapus tanpa bertanya")
+    removal.add_argument("--pratinjau", action="store_true", help="hanya menunjukkan apa yang akan dihapus")
     _periods(command("edit", "menyunting narasi periode di JupyterLab"), many=False)
     _periods(command("buka", "membuka laporan periode di peramban"), many=False)
     return parser

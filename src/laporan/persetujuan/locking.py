@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from laporan.errors.base import LaporanError
 from laporan.errors.git import GitFault
 from laporan.errors.persetujuan import LogDoesNotHold, PeriodLocked
@@ -40,10 +42,20 @@ def require_open(workspace: Workspace, period: Period) -> None:
 
 def is_final(workspace: Workspace, period: Period) -> bool:
     """Whether the report of ``period`` was delivered; False where its log cannot be read."""
+    return delivered_on(workspace, period) is not None
+
+
+def delivered_on(workspace: Workspace, period: Period) -> date | None:
+    """The day on which the report of ``period`` was delivered; None where it was not, or where no log tells surely.
+
+    A log on disk that HEAD does not hold must tell it as well.
+    """
     try:
-        return any(trail.delivery is not None and not trail.breaches for trail, _ in _trails(workspace, period))
+        trails = [trail for trail, _ in _trails(workspace, period)]
     except LaporanError:
-        return False
+        return None
+    days = [trail.entry(trail.delivery).moment.date() for trail in trails if trail.delivery and not trail.breaches]
+    return max(days) if days and len(days) == len(trails) else None
 
 
 def _locked(trail: Trail, procedure: Procedure) -> PeriodLocked:
