@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from laporan.measures import channels, panggilan, tamu, vicon, website
+from laporan.measures import channels, panggilan, survei, tamu, vicon, website
 from laporan.measures.base import Amount, Definition, Direction, Measure, Percentile, Rule, Unavailable
 from laporan.measures.channels import REMOTE, Contacts, contacts
 from laporan.measures.comparison import (
@@ -74,7 +74,11 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
 )
 
 # What the reports show beside the measures, defined where it is computed.
-DEFINITIONS: tuple[Definition, ...] = (*panggilan.DEFINITIONS, *channels.DEFINITIONS)
+DEFINITIONS: tuple[Definition, ...] = (
+    *panggilan.DEFINITIONS,
+    *channels.DEFINITIONS,
+    *survei.DEFINITIONS,
+)
 
 
 def of_service(service: str) -> tuple[Measure, ...]:

@@ -10,7 +10,7 @@ from laporan.config.models import Targets
 from laporan.formatting import joined
 from laporan.measures.base import SERVICE_WORDS, Amount, Measure, Unavailable
 from laporan.periods import Period
-from laporan.rekap import SERVICES, Rekap, add_facts
+from laporan.rekap import SERVICES, SURVEY, Rekap, add_facts
 
 # Two years of months and one more: the trend of 13 months, each with its month of the year before.
 _MONTHS_BACK = 24
@@ -106,4 +106,6 @@ def _sum(quarter: Period, parts: Sequence[Rekap]) -> Rekap:
         services[service] = add_facts(part.services[service] for part in parts)
         for part in reversed(parts):
             lacking[service] = {**lacking.get(service, {}), **part.lacking.get(service, {})}
+    if all(SURVEY in part.services for part in parts):
+        services[SURVEY] = add_facts(part.services[SURVEY] for part in parts)
     return Rekap(quarter, services, absent, lacking)

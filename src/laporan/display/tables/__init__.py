@@ -7,7 +7,7 @@ from functools import partial
 
 from laporan.display.numbers import Numbers
 from laporan.display.sentences.service import GROUPS
-from laporan.display.tables import groups, overview, procedure, records
+from laporan.display.tables import entered, groups, overview, procedure, records
 from laporan.display.tables.common import Table
 from laporan.rekap import SERVICES
 
@@ -23,7 +23,7 @@ TABLES: dict[str, Builder] = {
     "rekomendasi": records.recommendations,
     "tindak-lanjut": records.follow_up,
     "rekonsiliasi": records.reconciliation,
-    "indeks-kepuasan": records.survey,
+    "indeks-kepuasan": entered.survey,
     "definisi-ukuran": records.definitions,
     "sumber-data": records.sources,
     "rasci": procedure.procedure,
