@@ -12,6 +12,7 @@ from laporan.importing.formats import (
     queue_log,
     teams_attendance,
     threecx,
+    zoom_details,
     zoom_meetings,
     zoom_participants,
 )
@@ -24,6 +25,7 @@ FORMATS: tuple[Format, ...] = (
     plain_table,
     zoom_participants,
     zoom_meetings,
+    zoom_details,
     teams_attendance,
     ga4,
     matomo,

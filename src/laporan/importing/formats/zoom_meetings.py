@@ -13,7 +13,7 @@ from laporan.config.sources import same
 from laporan.importing import cells
 from laporan.importing.batch import Batch, Claim, Context, Rows, find_header, header_map
 from laporan.importing.grid import Grid
-from laporan.importing.zoom import meeting_key
+from laporan.importing.zoom import DETAILS, meeting_key
 
 NAME = "zoom-rapat"
 EXPECTS = "daftar rapat Zoom (judul kolom Topic, Meeting ID, …, Start Time, End Time, Duration (Minutes), Participants)"
@@ -44,6 +44,8 @@ def claims(grid: Grid, context: Context) -> Iterable[Claim]:
     if header is None:
         return
     names = header_map(grid.rows[header][1])
+    if names.keys() >= DETAILS:
+        return
     columns = {field: names[same(name)] for field, name in _FIELDS.items() if same(name) in names}
     missing = tuple(_FIELDS[field] for field in _REQUIRED if field not in columns)
     yield Claim(NAME, "vicon", missing, lambda: _read(Rows(grid, header, columns, context), context))

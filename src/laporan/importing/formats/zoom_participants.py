@@ -17,7 +17,7 @@ from laporan.config.sources import same
 from laporan.importing.batch import Batch, Claim, Context, Rows, find_header, header_map
 from laporan.importing.cells import Moment
 from laporan.importing.grid import Grid
-from laporan.importing.zoom import meeting_key
+from laporan.importing.zoom import DETAILS, meeting_key
 
 MEETING = "zoom-peserta"
 FLAT = "zoom-peserta-datar"
@@ -45,6 +45,8 @@ def claims(grid: Grid, context: Context) -> Iterable[Claim]:
     if people is None:
         return
     columns = _columns(header_map(grid.rows[people][1]))
+    if header_map(grid.rows[people][1]).keys() >= DETAILS:
+        return
     block = find_header(grid, lambda names: {"topic", "id", "start time"} <= names.keys())
     if block is not None and block + 1 < people:
         names = header_map(grid.rows[block][1])
