@@ -145,10 +145,10 @@ def test_the_summary_table() -> None:
 def test_the_services_side_by_side() -> None:
     # 22 working days in September 2026, 19 in August, 30 and 31 days for the website
     assert cells("antarlayanan", full()) == [
-        ["Call Center (panggilan)", "1.204", "+20,4%", "+7,7%", "54,7", "52,6"],
-        ["Kunjungan Tamu (kunjungan)", "312", "+4,0%", "−22,2%", "14,2", "15,8"],
-        ["Video Conference (sesi)", "96", "+20,0%", "+65,5%", "4,4", "4,2"],
-        ["Website (tampilan halaman)", "48.630", "+21,6%", "+16,1%", "1.621,0", "1.290,3"],
+        ["Call Center (panggilan)", "jarak jauh", "1.204", "+20,4%", "+7,7%", "54,7", "52,6"],
+        ["Video Conference (sesi)", "jarak jauh", "96", "+20,0%", "+65,5%", "4,4", "4,2"],
+        ["Website (tampilan halaman)", "jarak jauh", "48.630", "+21,6%", "+16,1%", "1.621,0", "1.290,3"],
+        ["Kunjungan Tamu (kunjungan)", "tatap muka", "312", "+4,0%", "−22,2%", "14,2", "15,8"],
     ]
 
 
@@ -159,7 +159,9 @@ def test_the_quality_table_judges_only_against_a_target() -> None:
     assert rows["Tingkat keterjawaban"][5:] == (Cell("90,0%"), Cell("● mencapai", "mencapai"))
     assert rows["Tingkat keterjawaban"][1] == Cell("92,8%")
     assert rows["Panggilan tak terjawab"][5:] == (Cell("–"), Cell("tanpa target"))
-    assert rows["Rata-rata waktu tunggu (detik)"][1] == Cell("data tidak tersedia", "tidak_tersedia")
+    assert table.subtitle == "Mutu layanan Call Center Dering DJPK menurut periode"
+    assert "Rata-rata waktu tunggu (detik)" not in rows, "what no period tells has no row"
+    assert any("persentil ke-90 waktu tunggu (sumber data tidak memuat waktu tunggu)" in note for note in table.notes)
     guests = TABLES["tamu-mutu"](Numbers(full()), "tamu-mutu")
     assert isinstance(guests, TablePayload)
     assert [column.head for column in guests.columns][-1] == "Target", "no verdicts where nothing has a target"
@@ -222,7 +224,7 @@ def test_alt_texts_keep_the_limit_by_whole_sentences() -> None:
 
 def test_the_quarter_beside_its_months() -> None:
     rows = cells("rekonsiliasi", quarter())
-    assert rows[0] == ["Call Center (panggilan)", "1.000", "1.000", "1.000", "3.000", "3.000", "0"]
+    assert rows[0] == ["Call Center (panggilan)", "1.000", "1.000", "1.000", "3.000", "3.000", "0", "sama"]
     # targets of the year against the nine months: 720 of 900, 360.000 of 480.000
     reached = {row[0]: row[2:5] for row in cells("capaian-target", quarter())}
     assert reached["Tampilan halaman Website"][0] == "480.000"

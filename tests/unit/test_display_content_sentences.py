@@ -507,8 +507,8 @@ def test_a_quarter() -> None:
         "data Triwulan III Tahun 2025 tidak tersedia."
     )
     assert told["triwulan.rekonsiliasi"] == (
-        "Angka triwulan berbeda dari jumlah ketiga laporan bulanan untuk sesi Video Conference (selisih +1); "
-        "selisih dapat terjadi karena data yang diterima setelah laporan bulanan disusun."
+        "Angka triwulan berbeda dari jumlah ketiga laporan bulanan untuk sesi Video Conference (selisih +1; "
+        "data terlambat atau diperbaiki)."
     )
     assert told["tindak-lanjut.rencana"].startswith("Tindak lanjut pada Triwulan IV Tahun 2026 adalah ")
 

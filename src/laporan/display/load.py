@@ -6,7 +6,8 @@ rekap inside the package under the shipped params, so that a template shows some
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from laporan import resources
@@ -46,7 +47,10 @@ class Followed:
 
 @dataclass(frozen=True)
 class Source:
-    """All that a period's documents are made of. ``record`` is None before the first import."""
+    """All that a period's documents are made of. ``record`` is None before the first import.
+
+    ``months``: of a quarter, the records of its months' own imports.
+    """
 
     dataset: Dataset
     institution: Institution
@@ -55,6 +59,7 @@ class Source:
     params: PeriodParams
     followed: tuple[Followed, ...]
     record: ImportRecord | None
+    months: Mapping[Period, ImportRecord] = field(default_factory=dict)
 
     @property
     def period(self) -> Period:
@@ -89,6 +94,7 @@ def load_from(workspace: Workspace, period: Period, shared: Workspace | None = N
             versi=1, periode=str(period), tanggal_dokumen=calendar.deadline(period, rules.tenggat.hari_kerja)
         )
     imported = has_rekap(workspace, period)
+    months = () if period.is_month else period.months
     dataset = Dataset(
         period,
         read_rekap(workspace, period) if imported else _unimported(period),
@@ -104,6 +110,7 @@ def load_from(workspace: Workspace, period: Period, shared: Workspace | None = N
         params,
         _followed(workspace, period, params),
         read_record(workspace, period) if imported else None,
+        {month: read_record(workspace, month) for month in months if has_rekap(workspace, month)},
     )
 
 

@@ -8,7 +8,17 @@ from functools import cached_property
 
 from laporan.display.load import Source
 from laporan.display.wording import NOUNS, Noun
-from laporan.measures import MEASURES, Amount, Comparison, Dataset, Unavailable, compare, main
+from laporan.measures import (
+    MEASURES,
+    Amount,
+    Comparison,
+    Contacts,
+    Dataset,
+    Unavailable,
+    compare,
+    contacts,
+    main,
+)
 from laporan.measures.breakdown import Item, Ranking, WeekdayHours, ranking, weekday_hour_means
 from laporan.periods import Period
 from laporan.rekap import SERVICES
@@ -97,6 +107,16 @@ class Numbers:
     def ranking(self, service: str, dimension: str) -> Ranking | Unavailable:
         """The groups of the service's volume by ``dimension``."""
         return ranking(self.dataset.own, service, VOLUME[service], dimension)
+
+    def contacts(self, period: Period) -> Contacts | Unavailable:
+        """Contacts from afar and in person."""
+        return contacts(self.dataset, period)
+
+    def threshold(self, period: Period) -> str:
+        """The seconds within which the calls of the service level were answered; "" where unknown."""
+        rekap = self.dataset.rekap(period)
+        found = {} if isinstance(rekap, Unavailable) else rekap.facts("panggilan").by("dalam_ambang", "ambang")
+        return next(iter(found)) if len(found) == 1 else ""
 
     @cached_property
     def hours(self) -> WeekdayHours | Unavailable:

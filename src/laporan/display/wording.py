@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Literal
 
 from laporan.formatting import NBSP, joined, number, percent, rounded, signed, words
-from laporan.measures import Amount, Comparison, Measure, Unavailable, change
+from laporan.measures import Amount, Comparison, Definition, Measure, Unavailable, change
 from laporan.periods import Period
 
 STEADY = Fraction(1, 100)
@@ -64,9 +64,9 @@ def quantity(measure: Measure, amount: Amount) -> str:
     return text if isinstance(amount, Unavailable) or measure.percent or not measure.unit else bound(text, measure.unit)
 
 
-def labelled(measure: Measure) -> str:
+def labelled(measure: Measure | Definition) -> str:
     """A measure's label with its unit, where the label does not say it: ``Rata-rata lama bicara (menit)``."""
-    if measure.percent or measure.unit.lower() in measure.label.lower():
+    if measure.unit == "%" or measure.unit.lower() in measure.label.lower():
         return measure.label
     return f"{measure.label} ({measure.unit})"
 
@@ -149,6 +149,23 @@ def against(measure: Measure, now: Amount, base: Amount, when: Period) -> str:
     if not rounded(100 * ratio, 1):
         return f"tetap seperti {when.short}"
     return f"{'▲' if ratio > 0 else '▼'} {percent(abs(ratio))} dari {when.short}"
+
+
+def why_absent(items: Sequence[Comparison]) -> str:
+    """``median waktu tunggu (CDR tidak mencatat waktu tunggu); …``: what is not there now, measures by their cause.
+
+    A reason that is no mere cause stands as a sentence of its own at the end. "" where nothing lacks.
+    """
+    causes: dict[str, list[str]] = {}
+    sentences: list[str] = []
+    for item in items:
+        if isinstance(item.now, Unavailable):
+            if item.now.cause:
+                causes.setdefault(item.now.cause, []).append(lower(item.measure.label))
+            else:
+                sentences.append(item.now.reason)
+    told = "; ".join(f"{joined(labels)} ({cause})" for cause, labels in causes.items())
+    return " ".join(dict.fromkeys(text for text in (f"Tidak tersedia: {told}." if told else "", *sentences) if text))
 
 
 def finding(noun: Noun, comparison: Comparison) -> str:  # noqa: PLR0911

@@ -62,7 +62,8 @@ class Measure:
     """One measure. ``unit``, ``definition``, ``formula`` and ``source`` are printed as they stand.
 
     ``percent``: the amount is a ratio from 0 to 1 and prints as a percentage. ``direction`` serves the comparison
-    with a target alone: no change of a volume is good or bad by itself.
+    with a target alone: no change of a volume is good or bad by itself. ``accuracy``: how far an amount that is read
+    from classes may be from the true value, printed beside it.
     """
 
     key: str
@@ -75,6 +76,7 @@ class Measure:
     source: str
     direction: Direction = "netral"
     percent: bool = False
+    accuracy: str = ""
 
     @property
     def service(self) -> str:

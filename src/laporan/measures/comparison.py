@@ -141,7 +141,10 @@ def _index(measure: Measure, dataset: Dataset, month: Period) -> Amount:
 
 @dataclass(frozen=True)
 class Reconciled:
-    """A count of the quarter beside its months: ``difference`` = ``quarter`` − ``total``, None where one is missing."""
+    """A count of the quarter beside its months: ``difference`` = ``quarter`` − ``total``, None where one is missing.
+
+    ``added``: whether the months may be added at all.
+    """
 
     measure: Measure
     quarter: Amount
@@ -149,13 +152,21 @@ class Reconciled:
     total: Amount
     difference: int | Fraction | None
 
+    @property
+    def added(self) -> bool:
+        return self.measure.additive
+
 
 def reconcile(measure: Measure, dataset: Dataset) -> Reconciled:
     """The quarter's amount of the count ``measure`` against the sum of its three months' own rekap.
 
-    A difference comes from rows that arrived after a month was reported. What cannot be added has no total.
+    A difference comes from rows that arrived after a month was reported. What cannot be added (one person or one
+    government counts once a period) has no total.
     """
     quarter = dataset.amount(measure, dataset.period)
+    if not measure.additive:
+        none = Unavailable(f"{measure.label} tidak dijumlahkan antarbulan.")
+        return Reconciled(measure, quarter, months_of(measure, dataset), none, None)
     parts = dataset.parts(*dataset.period.months)
     total = parts if isinstance(parts, Unavailable) else measure.over(parts, dataset.calendar)
     return Reconciled(measure, quarter, months_of(measure, dataset), total, difference(quarter, total))

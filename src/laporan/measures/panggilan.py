@@ -12,6 +12,7 @@ from laporan.measures.base import WORKING_DAYS, Definition, Measure, Percentile,
 _LOG = "Rekaman log aktivitas Call Center"
 _QUEUE = "Log antrean Call Center (queue_log)"
 _HALF, _NINETY = Fraction(1, 2), Fraction(9, 10)
+_WAITING, _TALKING = "10 detik", "30 detik"  # widths of the classes in the rekap
 
 
 def _grouped(width: str) -> str:
@@ -125,9 +126,10 @@ MEASURES = (
         unit="menit",
         digits=1,
         rule=Percentile("durasi_detik", "durasi_panggilan", "bicara", _HALF, Fraction(1, 60)),
-        definition=f"Separuh panggilan terjawab berlangsung tidak lebih lama dari nilai ini. {_grouped('30 detik')}",
+        definition=f"Separuh panggilan terjawab berlangsung tidak lebih lama dari nilai ini. {_grouped(_TALKING)}",
         formula=f"{_FORMULA.format(share='50%')}, dibagi 60",
         source=f"{_LOG}, lama bicara.",
+        accuracy=_TALKING,
     ),
     Measure(
         key="panggilan.p90_durasi",
@@ -136,9 +138,10 @@ MEASURES = (
         digits=1,
         rule=Percentile("durasi_detik", "durasi_panggilan", "bicara", _NINETY, Fraction(1, 60)),
         definition="Sembilan dari sepuluh panggilan terjawab berlangsung tidak lebih lama dari nilai ini. "
-        f"{_grouped('30 detik')}",
+        f"{_grouped(_TALKING)}",
         formula=f"{_FORMULA.format(share='90%')}, dibagi 60",
         source=f"{_LOG}, lama bicara.",
+        accuracy=_TALKING,
     ),
     Measure(
         key="panggilan.rata_tunggu",
@@ -158,10 +161,11 @@ MEASURES = (
         unit="detik",
         digits=0,
         rule=Percentile("tunggu_detik", "tunggu_panggilan", "tunggu", _HALF),
-        definition=f"Separuh panggilan terjawab menunggu tidak lebih lama dari nilai ini. {_grouped('10 detik')}",
+        definition=f"Separuh panggilan terjawab menunggu tidak lebih lama dari nilai ini. {_grouped(_WAITING)}",
         formula=_FORMULA.format(share="50%"),
         source=f"{_LOG}, waktu tunggu.",
         direction="turun_baik",
+        accuracy=_WAITING,
     ),
     Measure(
         key="panggilan.p90_tunggu",
@@ -170,10 +174,11 @@ MEASURES = (
         digits=0,
         rule=Percentile("tunggu_detik", "tunggu_panggilan", "tunggu", _NINETY),
         definition="Sembilan dari sepuluh panggilan terjawab menunggu tidak lebih lama dari nilai ini. "
-        f"{_grouped('10 detik')}",
+        f"{_grouped(_WAITING)}",
         formula=_FORMULA.format(share="90%"),
         source=f"{_LOG}, waktu tunggu.",
         direction="turun_baik",
+        accuracy=_WAITING,
     ),
     Measure(
         key="panggilan.tingkat_selesai",

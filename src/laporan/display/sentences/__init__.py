@@ -6,7 +6,7 @@ They follow the data until a person writes over them. None judges a volume or gi
 from __future__ import annotations
 
 from laporan.display.numbers import Numbers
-from laporan.display.sentences import letters, quarter, service, summary
+from laporan.display.sentences import letters, quality, quarter, service, summary
 from laporan.display.wording import NOUNS, lower
 from laporan.rekap import SERVICES
 
@@ -36,6 +36,7 @@ def _summary(numbers: Numbers) -> list[Sentence]:
         ("layanan.banding-lalu", f"semua layanan terhadap {previous.name}", summary.directions(numbers, previous)),
         ("layanan.banding-tahun", f"semua layanan terhadap {last_year.name}", summary.directions(numbers, last_year)),
         ("layanan.pergeseran", "pergeseran ke layanan jarak jauh", summary.shift(numbers)),
+        ("layanan.jarak-jauh", "layanan jarak jauh dan tatap muka", summary.remote(numbers)),
         ("layanan.target", "ketercapaian target mutu", summary.targets(numbers)),
     ]
 
@@ -56,7 +57,7 @@ def _service(numbers: Numbers, name: str) -> list[Sentence]:
         (f"{name}.banding", f"{noun} terhadap periode lain", service.comparison(numbers, name)),
         (f"{name}.per-hari", f"rata-rata harian {noun}", service.daily(numbers, name)),
         (f"{name}.hari", f"hari dengan {noun} terbanyak", service.busiest_day(numbers, name)),
-        (f"{name}.mutu", f"mutu layanan, {noun}", service.quality(numbers, name)),
+        (f"{name}.mutu", f"mutu layanan, {noun}", quality.quality(numbers, name)),
         (f"{name}.target", f"target mutu, {noun}", service.against_target(numbers, name)),
     ]
     if name == "panggilan":

@@ -7,9 +7,9 @@ from collections import Counter
 from laporan.display.numbers import Numbers
 from laporan.display.sentences import summary
 from laporan.display.sentences.service import peak_words
-from laporan.display.wording import bound, change_words, listed, lower, quantity
+from laporan.display.wording import bound, change_words, listed, lower, quantity, why_absent
 from laporan.formatting import joined, words
-from laporan.measures import Unavailable
+from laporan.measures import of_service
 from laporan.rekap import SERVICES
 
 STATUS = {
@@ -143,10 +143,12 @@ def quality_of_data(numbers: Numbers) -> str:
 
 
 def unavailable_measures(numbers: Numbers) -> tuple[str, ...]:
-    """The reasons of measures that services with data cannot tell, each once, in the order of the measures."""
-    reasons = [
-        item.now.reason
-        for item in numbers.comparisons.values()
-        if isinstance(item.now, Unavailable) and not numbers.absent(item.measure.service)
-    ]
-    return tuple(dict.fromkeys(reasons))
+    """What services with data cannot tell, and why: one note for each service, in their order."""
+    found = []
+    for service in numbers.present:
+        told = why_absent([numbers.comparisons[measure.key] for measure in of_service(service)])
+        if told.startswith("Tidak"):
+            found.append(f"{numbers.noun(service).service}, {lower(told)}")
+        elif told:
+            found.append(told)
+    return tuple(found)

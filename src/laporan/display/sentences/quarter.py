@@ -8,7 +8,7 @@ from laporan.display.numbers import VOLUME, Numbers, leading
 from laporan.display.origins import REGIONS, spread
 from laporan.display.wording import bound, lower, quantity
 from laporan.formatting import joined, number, percent, signed
-from laporan.measures import Comparison, Reconciled, Unavailable, main, reconcile
+from laporan.measures import Comparison, Reconciled, Unavailable, main, of_service, reconcile
 from laporan.measures.breakdown import compare_groups
 from laporan.rekap import SERVICES
 
@@ -69,8 +69,43 @@ def rising_topic(numbers: Numbers) -> str:
 
 
 def reconciled(numbers: Numbers) -> tuple[Reconciled, ...]:
-    """The quarter's four volumes beside their months."""
-    return tuple(reconcile(main(service), numbers.dataset) for service in SERVICES)
+    """The quarter's four volumes beside their months, and of counts that cannot be added those that are known."""
+    found = []
+    for service in SERVICES:
+        for measure in of_service(service):
+            unique = measure.is_count and not measure.additive and numbers.known(measure.key)
+            if measure == main(service) or unique:
+                found.append(reconcile(measure, numbers.dataset))
+    return tuple(found)
+
+
+def explained(numbers: Numbers, item: Reconciled) -> str:  # noqa: PLR0911
+    """Where a difference comes from, as a remark: the rows that the quarter accepted and the months did not."""
+    if not item.added:
+        return "dihitung unik dalam setiap periode"
+    if item.difference is None:
+        return "tidak dapat dibandingkan"
+    if not item.difference:
+        return "sama"
+    rows = _rows_since(numbers, item.measure.service)
+    if rows is None:
+        return "data terlambat atau diperbaiki"
+    if rows > 0:
+        return f"{bound(number(rows), 'baris')} diterima setelah laporan bulanan"
+    if rows < 0:
+        return f"{bound(number(-rows), 'baris')} laporan bulanan tidak dihitung lagi"
+    return "isi data bulanan diperbaiki"
+
+
+def _rows_since(numbers: Numbers, service: str) -> int | None:
+    """Rows that the quarter's import accepted beyond those of its months; None where the records do not tell."""
+    own, months = numbers.source.record, numbers.source.months
+    if own is None or own.dari != "mentah" or len(months) < len(numbers.period.months):
+        return None
+    records = [record.layanan.get(service) for record in months.values()]  # type: ignore[call-overload]
+    before = [file.diterima for entry in records if entry is not None for file in entry.berkas]
+    now = own.layanan.get(service)  # type: ignore[call-overload]
+    return sum(file.diterima for file in now.berkas) - sum(before) if now is not None else None
 
 
 def reconciliation(numbers: Numbers) -> str:
@@ -81,12 +116,13 @@ def reconciliation(numbers: Numbers) -> str:
     apart = [item for item in items if item.difference]
     if apart:
         told = joined(
-            [f"{lower(item.measure.label)} (selisih {signed(item.difference or 0)})" for item in apart], "serta"
+            [
+                f"{lower(item.measure.label)} (selisih {signed(item.difference or 0)}; {explained(numbers, item)})"
+                for item in apart
+            ],
+            "serta",
         )
-        return (
-            f"Angka triwulan berbeda dari jumlah ketiga laporan bulanan untuk {told}; selisih dapat terjadi karena "
-            "data yang diterima setelah laporan bulanan disusun."
-        )
+        return f"Angka triwulan berbeda dari jumlah ketiga laporan bulanan untuk {told}."
     scope = "keempat layanan" if len(items) == len(SERVICES) else joined([lower(i.measure.label) for i in items])
     return f"Angka triwulan sama dengan jumlah ketiga laporan bulanan untuk {scope}."
 

@@ -204,7 +204,7 @@ def groups(numbers: Numbers, service: str, dimension: str) -> str:
 
 def inside(name: str, dimension: str) -> str:
     """A group's name inside a sentence: what is no proper name begins with a small letter."""
-    proper = dimension not in ("asal", "hasil", "keperluan") or name.partition(" ")[0] in REGIONS
+    proper = dimension not in ("asal", "hasil", "keperluan", "saluran") or name.partition(" ")[0] in REGIONS
     return name if proper or name[1:2].isupper() else lower(name)
 
 
@@ -225,23 +225,6 @@ def answered(numbers: Numbers) -> str:
         f"Sebanyak {bound(number(count), 'panggilan')} ({rate}) terjawab, "
         f"sedangkan {bound(number(received - count), 'panggilan')} tidak terjawab."
     )
-
-
-def quality(numbers: Numbers, service: str) -> str:
-    """The quality measures that the source tells."""
-    keys = {
-        "panggilan": ("rata_tunggu", "rata_durasi", "tingkat_selesai", "kepuasan"),
-        "vicon": ("rata_durasi",),
-    }.get(service, ())
-    told = []
-    for key in (f"{service}.{name}" for name in keys):
-        if numbers.known(key):
-            measure = MEASURES[key]
-            text = numbers.text(key) if key == "panggilan.kepuasan" else quantity(measure, numbers.now(key))
-            told.append((lower(measure.label), text))
-    if len(told) < 2:
-        return "".join(f"{capital(label)} adalah {text}." for label, text in told)
-    return f"Mutu layanan tercatat sebagai berikut: {joined([f'{label} {text}' for label, text in told])}."
 
 
 def against_target(numbers: Numbers, service: str) -> str:

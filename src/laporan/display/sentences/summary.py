@@ -14,8 +14,9 @@ from laporan.display.wording import (
     direction,
     fraction_words,
     grouped,
+    points,
 )
-from laporan.formatting import joined, number
+from laporan.formatting import joined, number, percent
 from laporan.measures import Amount, Comparison, Unavailable, change
 from laporan.periods import Period
 from laporan.rekap import SERVICES
@@ -113,6 +114,32 @@ def shift(numbers: Numbers) -> str:
         f"Berkurangnya kunjungan tamu bersamaan dengan bertambahnya {names} sejalan dengan arah pengembangan layanan "
         "jarak jauh, sehingga tidak dipandang sebagai penurunan kinerja."
     )
+
+
+def remote(numbers: Numbers) -> str:
+    """The part of contacts that came from afar, against the period before and the same period last year."""
+    now = numbers.contacts(numbers.period)
+    if isinstance(now, Unavailable):
+        return f"Bagian kontak jarak jauh tidak tersedia. {now.reason}"
+    if not now.all:
+        return ""
+    told = (
+        "Bila setiap panggilan masuk, sesi Video Conference, dan kunjungan tamu dihitung sebagai satu kontak, "
+        f"dari {bound(number(now.all), 'kontak')} {percent(now.share)} berlangsung jarak jauh "
+        f"dan {percent(1 - now.share)} tatap muka"
+    )
+    changes = []
+    for base in (numbers.period.previous, numbers.period.same_last_year):
+        before = numbers.contacts(base)
+        if not isinstance(before, Unavailable) and before.all:
+            changes.append(f"{_points(now.share, before.share)} {base.name}")
+    return f"{told}; bagian jarak jauh {joined(changes)}." if changes else f"{told}."
+
+
+def _points(now: Fraction, base: Fraction) -> str:
+    """``naik 1,2 poin dari``, ``sama dengan``."""
+    step = points(now, base)
+    return f"{'naik' if step > 0 else 'turun'} {bound(number(abs(step), 1), 'poin')} dari" if step else "sama dengan"
 
 
 def attention_peak(numbers: Numbers) -> str:

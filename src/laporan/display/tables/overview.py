@@ -14,9 +14,19 @@ from laporan.display.tables.common import (
     target_cell,
     verdict_cell,
 )
-from laporan.display.wording import all_words, capital, change_cell, direction, grouped, labelled
-from laporan.formatting import number, percent, words
-from laporan.measures import MEASURES, Amount, Comparison, Unavailable
+from laporan.display.wording import (
+    all_words,
+    bound,
+    capital,
+    change_cell,
+    direction,
+    grouped,
+    labelled,
+    lower,
+    why_absent,
+)
+from laporan.formatting import joined, number, percent, words
+from laporan.measures import MEASURES, REMOTE, Amount, Comparison, Unavailable
 from laporan.measures import of_service as measures_of
 from laporan.periods import MONTHS
 from laporan.rekap import SERVICES
@@ -98,15 +108,16 @@ def missing_periods(items: list[Comparison]) -> list[str]:
 
 
 def side_by_side(numbers: Numbers, label: str) -> Table:
-    """Chapter III: the services side by side, with their changes and their daily averages."""
+    """Chapter III: the services side by side, those from afar first, with their changes and their daily averages."""
     period = numbers.period
     rows = []
-    for service in SERVICES:
+    for service, remote in REMOTE.items():
         item = numbers.volume(service)
         daily = MEASURES["website.per_hari" if service == "website" else f"{service}.per_hari_kerja"]
         rows.append(
             (
                 Cell(f"{numbers.noun(service).service} ({item.measure.unit})"),
+                Cell("jarak jauh" if remote else "tatap muka"),
                 amount_cell(item.measure, item.now),
                 Cell(change_cell(item.measure, item.now, item.previous)),
                 Cell(change_cell(item.measure, item.now, item.last_year)),
@@ -116,6 +127,7 @@ def side_by_side(numbers: Numbers, label: str) -> Table:
         )
     columns = (
         Column("Layanan (satuan)", "kiri"),
+        Column("Cara", "kiri"),
         Column(head(period), bold=True),
         Column(f"Perubahan dari\n{period.previous.short}"),
         Column(f"Perubahan dari\n{period.same_last_year.short}"),
@@ -135,10 +147,18 @@ def side_by_side(numbers: Numbers, label: str) -> Table:
 
 
 def quality(service: str, numbers: Numbers, label: str) -> Table:
-    """All measures of a service but its volume, against other periods and their targets."""
+    """The measures of a service but its volume, against other periods and their targets.
+
+    What no column tells has no row; a note says why.
+    """
     if numbers.absent(service):
         return SILENT
-    items = [numbers.comparisons[measure.key] for measure in measures_of(service)[1:]]
+    every = [numbers.comparisons[measure.key] for measure in measures_of(service)[1:]]
+    items = [
+        item
+        for item in every
+        if item.target is not None or any(not isinstance(amount, Unavailable) for amount in _amounts(item))
+    ]
     targeted = any(item.target is not None for item in items)
     rows = tuple(
         (
@@ -158,14 +178,38 @@ def quality(service: str, numbers: Numbers, label: str) -> Table:
     judged = [item for item in items if item.achieved is not None and item.target_scope == "per_periode"]
     notes = [f"{item.measure.label} = {item.measure.formula}." for item in judged]
     notes.append("Rumus semua ukuran tercantum pada lampiran. Tanda – berarti target tidak ditetapkan.")
+    notes += [_thresholds(numbers, items), _accuracies(items), why_absent(every)]
     return TablePayload(
         label,
         _judged_title(judged),
-        f"Ukuran layanan {numbers.name(service)} menurut periode",
+        f"Mutu layanan {numbers.name(service)} menurut periode",
         columns,
         rows,
-        (*notes, *reasons(items), *missing_periods(items)),
+        (*(note for note in notes if note), *missing_periods(items)),
     )
+
+
+def _thresholds(numbers: Numbers, items: list[Comparison]) -> str:
+    """The threshold of the service level, of other periods where it differed; "" where none was counted with."""
+    if not any(item.measure.key == "panggilan.tingkat_layanan" for item in items):
+        return ""
+    own = numbers.threshold(numbers.period)
+    told = [f"{bound(own, 'detik')}"] if own else []
+    for period in (numbers.period.previous, numbers.period.same_last_year):
+        other = numbers.threshold(period)
+        if other not in ("", own):
+            told.append(f"{period.name}: {bound(other, 'detik')}")
+    return f"Ambang tingkat layanan: {'; '.join(told)}." if told else ""
+
+
+def _accuracies(items: list[Comparison]) -> str:
+    """How far what is read from classes may be off; "" where nothing is."""
+    found: dict[str, list[str]] = {}
+    for item in items:
+        if item.measure.accuracy:
+            found.setdefault(item.measure.accuracy, []).append(lower(item.measure.label))
+    told = "; ".join(f"{joined(labels)} {accuracy}" for accuracy, labels in found.items())
+    return f"Selisih terbesar dari nilai sebenarnya: {told}." if told else ""
 
 
 def _judged_title(judged: list[Comparison]) -> str:

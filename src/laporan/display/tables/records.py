@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from laporan.display.load import Followed
 from laporan.display.numbers import Numbers
-from laporan.display.payload import AbsentPayload, Cell, Column, TablePayload
+from laporan.display.payload import Cell, Column, TablePayload
 from laporan.display.sentences.letters import unavailable_measures
-from laporan.display.sentences.quarter import reconciled
+from laporan.display.sentences.quarter import explained, reconciled
 from laporan.display.tables.common import NONE, SILENT, Table, amount_cell
+from laporan.display.tables.entered import entered_notes
 from laporan.display.wording import labelled
 from laporan.formatting import joined, number, short_date, signed
-from laporan.measures import MEASURES
+from laporan.measures import DEFINITIONS, MEASURES, Definition, Measure, main
 from laporan.periods import MONTHS, Period
 from laporan.rekap import SERVICES
 
@@ -40,9 +41,12 @@ def sources(numbers: Numbers, label: str) -> Table:
             )
             notes.append(f"{numbers.name(service)}: {entry.tanpa.strip().rstrip('.')}.")
         notes += [f"Perlu diperhatikan: {sentence}" for sentence in entry.perhatian]
+        if entry.tanpa is None and not entry.berkas:
+            rows.append((Cell(f"{numbers.noun(service).service}, isian.xlsx"), Cell("angka tunggal"), *[NONE] * 4))
         if entry.catatan:
             told = "; ".join(note.strip().rstrip(".") for note in entry.catatan)
             notes.append(f"{numbers.noun(service).service}: {told}.")
+    notes += entered_notes(numbers, record)
     rows.append((Cell("Jumlah"), *(Cell(number(total)) for total in totals)))
     columns = (
         Column("Layanan dan berkas", "kiri"),
@@ -70,7 +74,8 @@ def sources(numbers: Numbers, label: str) -> Table:
 def definitions(numbers: Numbers, label: str) -> Table:
     """Every measure with its unit, definition, formula and source."""
     columns = (Column("Ukuran (satuan)", "kiri"), *(Column(n, "kiri") for n in ("Pengertian", "Rumus", "Sumber")))
-    rows = tuple((Cell(labelled(m)), Cell(m.definition), Cell(m.formula), Cell(m.source)) for m in MEASURES.values())
+    terms: tuple[Measure | Definition, ...] = (*MEASURES.values(), *DEFINITIONS)
+    rows = tuple((Cell(labelled(t)), Cell(t.definition), Cell(t.formula), Cell(t.source)) for t in terms)
     notes = (
         "Persentase dan rata-rata dihitung dari jumlah, bukan dari rata-rata bulanan, lalu dibulatkan satu kali.",
         "Jumlah bagian dapat berbeda dari 100% karena pembulatan.",
@@ -122,21 +127,23 @@ def _followed_row(item: Followed) -> tuple[Cell, ...]:
 
 
 def reconciliation(numbers: Numbers, label: str) -> Table:
-    """The quarter's volumes beside the three monthly reports."""
+    """The quarter's counts beside the three monthly reports, each difference explained."""
     columns = (
         Column("Layanan (satuan)", "kiri"),
         *(Column(_month(month)) for month in numbers.period.months),
         Column("Jumlah\nbulanan"),
         Column(numbers.period.short.replace(" 2", "\n2", 1), bold=True),
         Column("Selisih"),
+        Column("Keterangan", "kiri"),
     )
     rows = tuple(
         (
-            Cell(f"{numbers.noun(item.measure.service).service} ({item.measure.unit})"),
+            Cell(_reconciled_name(numbers, item.measure)),
             *(amount_cell(item.measure, amount) for _, amount in item.months),
-            amount_cell(item.measure, item.total),
+            amount_cell(item.measure, item.total) if item.added else NONE,
             amount_cell(item.measure, item.quarter),
             NONE if item.difference is None else Cell(signed(item.difference)),
+            Cell(explained(numbers, item)),
         )
         for item in reconciled(numbers)
     )
@@ -146,17 +153,14 @@ def reconciliation(numbers: Numbers, label: str) -> Table:
         f"Rekonsiliasi laporan triwulan dengan ketiga laporan bulanan, {numbers.period.name}",
         columns,
         rows,
-        ("Selisih = angka triwulan − jumlah bulanan. Tanda – berarti selisih tidak dapat dihitung.",),
+        ("Selisih = angka triwulan − jumlah bulanan. Tanda – berarti tidak dijumlahkan atau tidak dapat dihitung.",),
     )
 
 
-def survey(numbers: Numbers, label: str) -> Table:
-    """The index of satisfaction (PermenPANRB 14/2017), for which the rekap holds no survey data."""
-    return AbsentPayload(
-        label,
-        f"Indeks kepuasan masyarakat, {numbers.period.name}",
-        f"Hasil survei kepuasan untuk {numbers.period.name} belum diterima; indeks dimuat setelah hasil itu ada.",
-    )
+def _reconciled_name(numbers: Numbers, measure: Measure) -> str:
+    """Volumes by their service, other counts by their label."""
+    volume = measure.key == main(measure.service).key
+    return f"{numbers.noun(measure.service).service} ({measure.unit})" if volume else labelled(measure)
 
 
 def _month(month: Period) -> str:
