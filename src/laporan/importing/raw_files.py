@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from laporan.config.sources import same
-from laporan.errors.importing import MissingColumn, UnknownFolder, UnknownFormat
+from laporan.errors.importing import MissingColumn, UnknownFolder, UnknownFormat, masked
 from laporan.files import sha256
 from laporan.formatting import number
 from laporan.importing import cells
@@ -25,7 +25,9 @@ _NOT_RAW = frozenset({"isian.xlsx", "thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True)
 class RawFile:
-    """One distinct raw file. ``periods``: in whose folders it lies. ``service``: settled by its folder, or ""."""
+    """One distinct raw file. ``shown``: its path without what looks like a number of a person. ``periods``: in whose
+    folders it lies. ``service``: settled by its folder, or "".
+    """
 
     ordinal: int
     shown: str
@@ -63,7 +65,7 @@ def find_files(workspace: Workspace, periods: Iterable[Period]) -> list[RawFile]
             known = found.get((digest, service))
             found[digest, service] = RawFile(
                 known.ordinal if known else len(found) + 1,
-                known.shown if known else workspace.relative(path),
+                known.shown if known else masked(workspace.relative(path)),
                 known.name if known else path.name,
                 content,
                 digest,
@@ -131,7 +133,8 @@ def headers_seen(grid: Grid, context: Context) -> Sequence[str]:
     known = {same(header) for form in FORMATS for header in form.headers(context)}
     for _, row in grid.rows[:5]:
         names = header_map(row)
-        if len(names) > 1 and 3 * len(known & names.keys()) >= len(names):
+        found = len(known & names.keys())
+        if found > 1 and 3 * found >= len(names):  # a single known word may stand beside what it is the label of
             texts = [cells.text(cell) for cell in row if cells.text(cell)]
             mixed = any(len(text) > 40 or re.search(r"[\d@]", text) for text in texts if same(text) not in known)
             return [text if same(text) in known or not mixed else "(disamarkan)" for text in texts]
