@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from laporan.cli.kenalkan import Pupil, teach
+from laporan.cli.kenalkan import OpenFile, teach
 from laporan.cli.places import workspace_of
 from laporan.cli.terminal import Terminal
 from laporan.config.sources import load_sources
 from laporan.errors.base import LaporanError
 from laporan.errors.importing import UnreadableFile, masked
 from laporan.errors.usage import PeriodError
-from laporan.formatting import date_range, joined, number
+from laporan.formatting import date_range, joined, long_date, number
 from laporan.importing.period import SERVICE_WORDS
 from laporan.importing.recognition import SAMPLES, Column, Recognition, expected, recognise
 from laporan.periods import Period
@@ -20,26 +20,26 @@ from laporan.rekap import SERVICES
 from laporan.workspace import Workspace
 
 DROPPED = "tidak dipakai, dibuang"
-_COUNTED = "dipakai menghitung, tidak disimpan"
+_COUNTED = "dipakai menghitung"
 _WORDS_SHOWN = 20
 _ENCODINGS = {"utf-8": "UTF-8", "cp1252": "Windows-1252"}
 _SEPARATORS = {",": "koma", ";": "titik koma", "\t": "tab", "|": "garis tegak"}
 
 # What the fields of all readers mean to a person. Those without a line here serve to count and are not kept.
 _MEANINGS = {
-    **{name: "tanggal" for name in ("tanggal", "dicatat")},
-    **{name: "waktu mulai" for name in ("calldate", "start", "Call Time", "mulai", "time")},
+    **dict.fromkeys(("tanggal", "dicatat", "hari"), "tanggal"),
+    **dict.fromkeys(("calldate", "start", "Call Time", "mulai", "time"), "waktu mulai"),
     "jam": "jam",
     "akhir": "waktu selesai",
+    "keluar": "waktu keluar",
     "terjawab": "terjawab atau tidak",
     "selesai": "selesai pada kontak pertama",
-    **{name: "status panggilan" for name in ("disposition", "Status")},
-    **{name: "lama bicara" for name in ("billsec", "Talking", "durasi")},
+    **dict.fromkeys(("disposition", "Status"), "terjawab atau tidak"),
+    **dict.fromkeys(("billsec", "Talking", "durasi"), "lama bicara"),
     "tunggu": "lama menunggu",
     "Ringing": "lama dering",
-    "Direction": "arah panggilan",
+    **dict.fromkeys(("dcontext", "Direction"), "panggilan masuk atau bukan"),
     "event": "peristiwa antrean",
-    "dcontext": "panggilan masuk atau bukan",
     "lastapp": "dijawab petugas atau mesin",
     "kode": "kode petugas: topik, asal, hasil",
     "kepuasan": "nilai kepuasan",
@@ -52,14 +52,22 @@ _MEANINGS = {
     "keperluan": "keperluan",
     "peserta": "jumlah peserta",
     "menit": "lama hadir",
+    **dict.fromkeys(("nama", "surel"), "membedakan orang, tidak disimpan"),
+    **dict.fromkeys(("src", "penelepon", "From", "Caller ID"), "membedakan penelepon, tidak disimpan"),
     "halaman": "halaman website",
     "tampilan": "jumlah tampilan",
+    "sesi": "jumlah kunjungan",
+    "pengguna": "jumlah pengguna",
+    "pentalan": "pentalan",
+    "unduhan": "jumlah unduhan",
+    "saluran": "asal kunjungan",
 }
 _OF_MEETINGS = {
     "topik": "topik dan asal pemda",
     "durasi": "lama rapat",
+    "lama": "lamanya",
+    "selesai": "waktu selesai",
     "masuk": "waktu bergabung",
-    "keluar": "waktu keluar",
 }
 
 
@@ -99,7 +107,7 @@ def _show_file(workspace: Workspace, path: Path, terminal: Terminal) -> bool:
         terminal.line("Yang dapat dibaca:")
         for text in expected():
             terminal.hang("  - ", text)
-    file = Pupil(
+    file = OpenFile(
         sheets,
         lambda new: recognise(content, path.name, new, service, periods),
         lambda sheet: show_sheet(sheet, len(sheets), terminal),
@@ -126,7 +134,8 @@ def show_sheet(sheet: Recognition, count: int, terminal: Terminal) -> None:
         terminal.pair("Dibaca sebagai", "tidak dikenali")
     terminal.pair("Bentuk", _form(sheet, count))
     if sheet.first and sheet.last:
-        terminal.pair("Rentang", date_range(sheet.first, sheet.last))
+        one = sheet.first == sheet.last
+        terminal.pair("Rentang", long_date(sheet.first) if one else date_range(sheet.first, sheet.last))
     if sheet.order:
         proof = {
             None: "tidak menentukan, tanggalnya ditulis lengkap",
@@ -140,7 +149,7 @@ def show_sheet(sheet: Recognition, count: int, terminal: Terminal) -> None:
     if sheet.columns:
         terminal.table(
             ("Kolom", "Dibaca sebagai", f"{SAMPLES} baris pertama"),
-            [(column.header, _meaning(column, sheet), _samples(column)) for column in sheet.columns],
+            [(column.header or "(tanpa judul)", _meaning(column, sheet), _samples(column)) for column in sheet.columns],
         )
     elif sheet.seen:
         terminal.pair("Judul kolom", ", ".join(sheet.seen))

@@ -13,12 +13,12 @@ from laporan.cli.terminal import Terminal
 from laporan.config.edit import block_lines, grown
 from laporan.config.load import parse
 from laporan.config.sources import TABLE_FIELDS, DateOrder, Dimension, Sources, Table
+from laporan.errors.config import ConfigError, Fault
 from laporan.errors.usage import WorkspaceError
 from laporan.files import write_atomic
 from laporan.formatting import joined, long_date, number
 from laporan.importing import cells
 from laporan.importing.outline import (
-    DATE,
     NOTHING,
     PEOPLE,
     Addition,
@@ -50,6 +50,7 @@ _FIELDS = {
     "tunggu": "lama menunggu",
     "durasi": "lamanya",
     "kepuasan": "nilai kepuasan",
+    "penelepon": "nomor penelepon: hanya untuk menghitung yang berulang, tidak disimpan",
     "jenis_kelamin": "laki-laki atau perempuan",
     "topik": "topik",
     "asal": "asal pemda atau instansi",
@@ -63,7 +64,7 @@ _FIELDS = {
 
 
 @dataclass(frozen=True)
-class Pupil:
+class OpenFile:
     """A file to be taught: ``again`` reads it by other sources, ``show`` prints one of its sheets."""
 
     sheets: Sequence[Recognition]
@@ -71,7 +72,7 @@ class Pupil:
     show: Callable[[Recognition], None]
 
 
-def teach(workspace: Workspace, sources: Sources, file: Pupil, terminal: Terminal) -> bool:
+def teach(workspace: Workspace, sources: Sources, file: OpenFile, terminal: Terminal) -> bool:
     """Ask for what the file lacks, or print the lines that would give it; whether it can be imported by new lines."""
     content = (workspace.params / "sumber.yml").read_bytes()
     plain = next((sheet.outline for sheet in file.sheets if sheet.outline), None)
@@ -104,8 +105,13 @@ def _askable(sheets: Sequence[Recognition]) -> list[UnknownWord]:
 
 
 def _with(content: bytes, found: Sequence[Addition]) -> Sources:
-    """The sources that ``found`` would make. `ConfigError` where they contradict what stands in the file."""
-    return parse(Sources, grown(content, found).decode("utf-8-sig"), _FILE)
+    """The sources that ``found`` would make. `ConfigError` where the file cannot take it, or says otherwise."""
+    try:
+        text = grown(content, found).decode("utf-8-sig")
+    except ValueError:
+        fault = Fault("berkas", "", "susunannya tidak dapat ditambah oleh aplikasi; tambahkan barisnya dengan tangan")
+        raise ConfigError(_FILE, (fault,)) from None
+    return parse(Sources, text, _FILE)
 
 
 def _write(workspace: Workspace, content: bytes, found: Sequence[Addition], terminal: Terminal) -> bool:
@@ -151,8 +157,8 @@ def _ask_columns(plain: Outline, sources: Sources, terminal: Terminal) -> list[A
         elif column.kind != NOTHING:
             field = _ask_field(column, guessed.get(column.at, ""), options, fields, terminal)
             fields |= {column.at: field} if field else {}
-    lacking = [field for field in table.wajib if field not in fields.values() and field != "tanggal"]
-    if not {"tanggal", "dicatat"} & set(fields.values()):
+    lacking = [field for field in table.wajib if field not in (*fields.values(), "tanggal", "dicatat")]
+    if {"tanggal", "dicatat"} & set(table.wajib) and not {"tanggal", "dicatat"} & set(fields.values()):
         lacking.insert(0, "tanggal")
     if lacking:
         terminal.line(f"Isian wajib belum ditunjuk: {joined(lacking)}. Tidak ada yang ditulis.")
@@ -250,9 +256,10 @@ def _print_columns(plain: Outline, sources: Sources, terminal: Terminal) -> None
     name = likeliest(plain, sources)
     table = sources.tabel[name]
     fields = guesses(plain, table, sources)
-    order = next((column.order for column in plain.columns if fields.get(column.at) == DATE and column.order), None)
-    found = additions(plain, name, sources, fields, order)
     lacking = [field for field in table.wajib if field not in fields.values()]
+    dates = (column for column in plain.columns if fields.get(column.at) == "tanggal")
+    order = next((column.order for column in dates), None) if not lacking else None
+    found = additions(plain, name, sources, fields, order)
     found += [(("tabel", name, "kolom", field), ["JUDUL KOLOM"]) for field in lacking]
     terminal.line()
     terminal.hang(

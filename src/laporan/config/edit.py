@@ -54,8 +54,7 @@ def added(text: str, path: Sequence[str], value: Any) -> str:
 
     ValueError where another value stands there, the mapping above is missing, or the result would not be read as meant.
     """
-    wanted = YAML(typ="safe", pure=True).load(text)
-    above = wanted
+    wanted = above = _unshared(YAML(typ="safe", pure=True).load(text))
     for key in path[:-1]:
         if not isinstance(above, dict) or key not in above:
             raise ValueError(f"tidak ada {'.'.join(path[:-1])}")
@@ -78,6 +77,13 @@ def added(text: str, path: Sequence[str], value: Any) -> str:
     if YAML(typ="safe", pure=True).load(result) != wanted:
         raise ValueError(f"{'.'.join(path)} tidak dapat ditambah")
     return result
+
+
+def _unshared(value: Any) -> Any:
+    """A copy in which every alias has a value of its own."""
+    if isinstance(value, dict):
+        return {key: _unshared(inner) for key, inner in value.items()}
+    return [_unshared(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _member(node: Node, key: str) -> Any:

@@ -35,7 +35,10 @@ def header(text: str) -> str:
 
 
 class People:
-    """The words of a sheet's columns of names, but for words that the vocabularies and the list of pemda hold."""
+    """The words of a sheet's columns of names, but for words that the vocabularies and the list of pemda hold.
+
+    Such a column has a header that speaks of people, or one of the headers that tell a plain table and are not read.
+    """
 
     def __init__(self, grid: Grid, header_row: int | None, sources: Sources) -> None:
         public = {
@@ -47,10 +50,11 @@ class People:
         }
         public |= {word for region in shipped() for word in _words(region.name)}
         self._names: set[str] = set()
-        for at in _columns_of_people(grid, header_row):
-            for _, row in grid.rows[(header_row or 0) + 1 :]:
-                if at < len(row):
-                    self._names.update(_words(cells.text(row[at])))
+        if header_row is not None:
+            for at in _columns_of_people(grid, header_row, sources):
+                for _, row in grid.rows[header_row + 1 :]:
+                    if at < len(row):
+                        self._names.update(_words(cells.text(row[at])))
         self._names -= public
 
     def masked(self, text: str) -> str:
@@ -65,8 +69,9 @@ def _words(text: str) -> Iterable[str]:
     return (word.casefold() for word in _WORD.findall(text) if len(word) > 2)
 
 
-def _columns_of_people(grid: Grid, header_row: int | None) -> list[int]:
-    if header_row is None:
-        return []
+def _columns_of_people(grid: Grid, header_row: int, sources: Sources) -> list[int]:
+    tables = sources.tabel.values()
+    read = {same(name) for table in tables for names in table.kolom.values() for name in names}
+    marks = {same(name) for table in tables for name in table.pengenal} - read
     names = header_map(grid.rows[header_row][1])
-    return [at for name, at in names.items() if _OF_PEOPLE.search(same(name))]
+    return [at for name, at in names.items() if name in marks or _OF_PEOPLE.search(name)]

@@ -29,10 +29,15 @@ _SEARCH = 20
 _SAMPLE = 500
 _LONGEST = 60
 _NUMBERED = re.compile(r"(?:column|kolom|unnamed:?|field)\s*\d*", re.IGNORECASE)
-_KIND_OF_FIELD = {
-    "tanggal": DATE, "dicatat": DATE, "jam": CLOCK, "keluar": CLOCK, "terjawab": YES_NO, "selesai": YES_NO,
-    "orang": NUMBER, "durasi": NUMBER, "tunggu": NUMBER, "kepuasan": NUMBER, "peserta": NUMBER, "tampilan": NUMBER,
-}  # fmt: skip
+_KINDS: dict[str, tuple[str, ...]] = {  # field -> what its column may hold; others: text
+    **dict.fromkeys(("tanggal", "dicatat"), (DATE,)),
+    **dict.fromkeys(("jam", "keluar"), (CLOCK, DATE)),
+    **dict.fromkeys(("terjawab", "selesai"), (YES_NO,)),
+    **dict.fromkeys(("durasi", "tunggu"), (NUMBER, CLOCK)),
+    **dict.fromkeys(("orang", "kepuasan", "peserta", "tampilan"), (NUMBER,)),
+    "kunci": (TEXT, NUMBER),
+}
+_BY_CONTENT = {"tanggal": DATE, "jam": CLOCK, "terjawab": YES_NO}
 
 
 @dataclass(frozen=True)
@@ -200,8 +205,8 @@ def guesses(seen: Outline, table: Table, sources: Sources) -> dict[int, str]:
             best = max(free, key=lambda column: _hits(column, field, words), default=None)
             if best is None or _hits(best, field, words) < 0.3:
                 continue
-        elif field in ("tanggal", "jam", "terjawab"):
-            best = next((column for column in free if column.kind == _KIND_OF_FIELD[field]), None)
+        elif field in _BY_CONTENT:
+            best = next((column for column in free if column.kind == _BY_CONTENT[field]), None)
             if best is None:
                 continue
         else:
@@ -214,7 +219,7 @@ def guesses(seen: Outline, table: Table, sources: Sources) -> dict[int, str]:
 def _by_header(column: PlainColumn, table: Table, fields: Sequence[str]) -> str:
     best = (0.8, "")
     for field in fields:
-        if _KIND_OF_FIELD.get(field, TEXT) != column.kind and column.kind != NOTHING:
+        if column.kind not in (*_KINDS.get(field, (TEXT,)), NOTHING):
             continue
         for alias in table.kolom[field]:
             likeness = difflib.SequenceMatcher(None, same(alias), same(column.header)).ratio()

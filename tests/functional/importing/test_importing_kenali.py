@@ -219,6 +219,7 @@ def test_an_unknown_export_is_taught_by_answers_and_then_imported(kenali, put, a
     assert any('"Hari Berkunjung" (tanggal) [tanggal]' in question for question in asked)
     assert "buku-tamu (kunjungan tamu)" in told
     assert "Ditulis: params/sumber.yml" in told
+    assert not english_in("".join((told.partition("Mengenalkan tabel ini")[2], *asked)))
 
     after = (workspace.params / "sumber.yml").read_text("utf-8").splitlines()
     changed = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
@@ -296,6 +297,37 @@ def test_answers_that_do_not_suffice_write_nothing(kenali, put, answer, workspac
     assert status == 2
     assert words in told
     assert (workspace.params / "sumber.yml").read_bytes() == before
+
+
+def test_a_file_that_cannot_take_lines_stays_as_it_is(kenali, put, answer, workspace):
+    path = workspace.params / "sumber.yml"
+    text = path.read_text("utf-8")
+    # One list for two fields: it cannot grow for one of them alone.
+    text = text.replace("      topik: [Topic, Topik,", "      topik: &sama [Keperluan, Topik,")
+    text = re.sub(r"      keperluan: \[.*\n", "      keperluan: *sama\n", text, count=1)
+    path.write_text(text, "utf-8")
+    answer(("sejenis", "buku-tamu"), ('"Pengunjung"', "pengenal"), ("Tulis sekarang", "ya"))
+    status, told = kenali(put("2026-09", "tamu.csv", GUESTS))
+    assert status == 2
+    assert "Galat PRM-01" in told and "tambahkan barisnya dengan tangan" in " ".join(told.split())
+    assert path.read_text("utf-8") == text
+
+
+def test_a_file_that_changed_meanwhile_is_not_written_over(kenali, put, answer, workspace, monkeypatch):
+    path = workspace.params / "sumber.yml"
+    answer(("sejenis", "buku-tamu"))
+    asked = Terminal.ask
+
+    def ask(self: Terminal, question: str) -> str:
+        if "Tulis sekarang" not in question:
+            return asked(self, question)
+        path.write_bytes(path.read_bytes() + b"# catatan rekan\n")
+        return "ya"
+
+    monkeypatch.setattr(Terminal, "ask", ask)
+    status, told = kenali(put("2026-09", "tamu.csv", GUESTS))
+    assert (status, "berubah selama pertanyaan dijawab" in " ".join(told.split())) == (2, True)
+    assert path.read_bytes().endswith(b"pemda: []\n# catatan rekan\n")
 
 
 def test_words_of_a_known_export_find_their_place(kenali, put, answer, workspace, run):

@@ -91,6 +91,19 @@ def test_kinds_of_columns(sources, values, kind, order, doubt):
     assert (column.kind, column.order, column.open_date) == (kind, order, doubt)
 
 
+def test_a_length_is_known_by_its_header_and_not_taken_for_the_hour(sources):
+    log = grid(
+        ["Lama Bicaranya", "Mulai", "Hari", "Dijawab"],
+        ["00:02:23", "08:15", "2026-09-01", "Ya"],
+        ["00:00:05", "09:15", "2026-09-02", "Tidak"],
+    )
+    found = outline(log, sources)
+    assert likeliest(found, sources) == "catatan-panggilan"
+    assert guesses(found, sources.tabel["catatan-panggilan"], sources) == {
+        0: "durasi", 1: "jam", 2: "tanggal", 3: "terjawab",
+    }  # fmt: skip
+
+
 def test_additions_leave_out_what_the_table_knows(sources):
     found = outline(grid(["Nama", "Tanggal", "Urusan"], ["Sekar", "2026-09-01", "Rapat"]), sources)
     assert additions(found, "buku-tamu", sources, {1: "tanggal", 2: "keperluan"}, None) == [
@@ -129,6 +142,14 @@ def test_another_order_of_dates_makes_a_table_of_its_own(sources):
 def test_words_without_people(sources, text, shown):
     book = grid(["Nama Pengunjung", "Urusan"], ["Sekar Kenanga", "Joko"], ["Sleman", "DAU"])
     assert People(book, 0, sources).masked(text) == shown
+
+
+def test_a_column_that_tells_a_table_and_is_not_read_names_people(sources):
+    table = sources.tabel["buku-tamu"]
+    taught = table.model_copy(update={"pengenal": [*table.pengenal, "Siapa"]})
+    book = grid(["Siapa", "Urusan"], ["Sekar Kenanga", "x"])
+    assert People(book, 0, sources).masked("Sekar") == "Sekar"
+    assert People(book, 0, sources.model_copy(update={"tabel": {"buku-tamu": taught}})).masked("Sekar") == "•••"
 
 
 def test_headers_without_people():
