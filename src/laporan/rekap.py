@@ -70,7 +70,7 @@ ENTERED: dict[str, dict[str, str]] = {
         "tampilan": "Tampilan halaman",
         "pengguna": "Pengguna aktif seluruh Website",
         "sesi": "Kunjungan ke Website",
-        "pantulan": "Kunjungan yang memantul",
+        "pentalan": "Kunjungan yang memantul",
         "unduhan": "Unduhan berkas",
     },
 }

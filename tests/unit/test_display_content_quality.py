@@ -43,7 +43,7 @@ MEETINGS: Rows = {
     **by("rapat", "asal", Kabupaten_Bogor=9, Kota_Bogor=6, Provinsi_Bali=4, Media=1),
 }
 SITE: Rows = {
-    **totals(sesi=2000, pantulan=900, unduhan=300),
+    **totals(sesi=2000, pentalan=900, unduhan=300),
     **by("sesi", "saluran", Pencarian=1000, Akses_langsung=600, Rujukan=400),
 }
 ALL = {"panggilan": CALLS, "tamu": GUESTS, "vicon": MEETINGS, "website": SITE}
@@ -81,7 +81,7 @@ def test_sentences_of_each_service() -> None:
         "Pemerintah daerah yang dilayani berjumlah 3. Lama keikutsertaan peserta seluruhnya 18.000 menit-peserta."
     )
     assert told["website.mutu"] == (
-        "Rasio pantulan adalah 45,0%. Kunjungan ke Website berjumlah 2.000. "
+        "Rasio pentalan adalah 45,0%. Kunjungan ke Website berjumlah 2.000. "
         "Kunjungan terbanyak datang dari pencarian (50,0%), akses langsung (30,0%), dan rujukan (20,0%). "
         "Berkas yang diunduh berjumlah 300."
     )

@@ -50,7 +50,7 @@ TOTALS = {
         "kepuasan_jawaban": 80,
     },
     "vicon": {"rapat": 33, "peserta": 660, "durasi_menit": 2475, "durasi_rapat": 30, "peserta_menit": 39_600},
-    "website": {"tampilan": 42_000, "pengguna": 9_100, "sesi": 20_000, "pantulan": 9_000, "unduhan": 1_500},
+    "website": {"tampilan": 42_000, "pengguna": 9_100, "sesi": 20_000, "pentalan": 9_000, "unduhan": 1_500},
 }
 GROUPS = {
     "panggilan": {
@@ -98,7 +98,7 @@ EXPECTED = {
     "website.tampilan": 42_000,
     "website.pengguna": 9_100,
     "website.kunjungan": 20_000,
-    "website.pantulan": Fraction(9, 20),
+    "website.pentalan": Fraction(9, 20),
     "website.unduhan": 1_500,
     "website.per_hari": 1400,
 }

@@ -52,7 +52,7 @@ PART_OF: dict[str, str] = {
     "laki_laki": "orang",
     "perempuan": "orang",
     "durasi_rapat": "rapat",
-    "pantulan": "sesi",
+    "pentalan": "sesi",
 }
 
 _GUIDE = (

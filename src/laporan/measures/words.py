@@ -44,7 +44,7 @@ UKURAN_WORDS = {
     "tampilan": "tampilan halaman",
     "pengguna": "jumlah pengguna",
     "sesi": "kunjungan ke Website",
-    "pantulan": "kunjungan yang memantul",
+    "pentalan": "kunjungan yang memantul",
     "unduhan": "unduhan berkas",
     WORKING_DAYS: "hari kerja",
     CALENDAR_DAYS: "hari",

@@ -18,7 +18,7 @@ _LISTED = {
     ),
     "tamu": ("rata_lama", "kepuasan"),
     "vicon": ("rata_durasi",),
-    "website": ("pantulan",),
+    "website": ("pentalan",),
 }
 # What stands in brackets behind a mean.
 _BESIDE = {

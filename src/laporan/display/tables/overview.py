@@ -151,7 +151,7 @@ def quality(service: str, numbers: Numbers, label: str) -> Table:
 
     What no column tells has no row; a note says why.
     """
-    if numbers.absent(service):
+    if numbers.absent(service) and not any(numbers.known(measure.key) for measure in measures_of(service)):
         return SILENT
     every = [numbers.comparisons[measure.key] for measure in measures_of(service)[1:]]
     items = [
