@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from laporan.config.edit import added, grown
@@ -98,3 +100,21 @@ def test_the_committed_file_grows_in_one_line(repository):
         ('    Konsultasi: ["Konsultasi*", "Tanya*"]', '    Konsultasi: ["Konsultasi*", "Tanya*", Bimtek *]')
     ]
     assert YAML(typ="safe", pure=True).load(found)["kosakata"]["keperluan"]["Konsultasi"][-1] == "Bimtek *"
+
+
+@given(st.lists(st.text(min_size=1, max_size=20), min_size=1, max_size=4), st.sampled_from(["tanggal", "asal", "unit"]))
+@settings(max_examples=200, derandomize=True, deadline=None)
+def test_any_words_are_read_back_as_they_are_or_refused(words, field):
+    path = ("tabel", "buku", "kolom", field)
+    try:
+        found = added(TEXT, path, words)
+    except ValueError:
+        return
+    before, after = (YAML(typ="safe", pure=True).load(text) for text in (TEXT, found))
+    old = before["tabel"]["buku"]["kolom"][field]
+    assert after["tabel"]["buku"]["kolom"][field] == old + [word for word in words if word not in old]
+    after["tabel"]["buku"]["kolom"][field] = old
+    assert after == before
+    kept = [line for line in TEXT.splitlines() if not line.strip().startswith(("tanggal: [Tanggal", "Instansi,"))]
+    lines = iter(found.splitlines())
+    assert all(line in lines for line in kept)  # each in its order

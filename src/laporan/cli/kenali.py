@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from laporan.cli.kenalkan import OpenFile, teach
@@ -13,6 +14,8 @@ from laporan.errors.base import LaporanError
 from laporan.errors.importing import UnreadableFile, masked
 from laporan.errors.usage import PeriodError
 from laporan.formatting import date_range, joined, long_date, number
+from laporan.importing import entry_form
+from laporan.importing.entry_reader import read_form
 from laporan.importing.period import SERVICE_WORDS
 from laporan.importing.recognition import SAMPLES, Column, Recognition, expected, recognise
 from laporan.periods import Period
@@ -32,6 +35,7 @@ _MEANINGS = {
     "jam": "jam",
     "akhir": "waktu selesai",
     "keluar": "waktu keluar",
+    "berakhir": "waktu selesai",
     "terjawab": "terjawab atau tidak",
     "selesai": "selesai pada kontak pertama",
     **dict.fromkeys(("disposition", "Status"), "terjawab atau tidak"),
@@ -95,6 +99,9 @@ def _show_file(workspace: Workspace, path: Path, terminal: Terminal) -> bool:
             "tidak ada di tempat itu, atau bukan berkas biasa", str(path), "Periksa nama dan foldernya."
         ) from None
     service, periods = _by_folder(workspace, path)
+    if path.name.casefold() == entry_form.NAME:
+        _show_form(content, path, periods, terminal)
+        return True
     sources = load_sources(workspace)
     sheets = recognise(content, path.name, sources, service, periods)
     taken = [sheet for sheet in sheets if sheet.format]
@@ -114,6 +121,17 @@ def _show_file(workspace: Workspace, path: Path, terminal: Terminal) -> bool:
     )
     taught = teach(workspace, sources, file, terminal)
     return all(sheet.is_readable for sheet in taken) if taken else taught
+
+
+def _show_form(content: bytes, path: Path, periods: Sequence[Period], terminal: Terminal) -> None:
+    """The form for single figures. `EntryRefused` where a cell of it cannot be taken."""
+    terminal.pair("Dibaca sebagai", "formulir isian angka dan survei")
+    if not periods:
+        terminal.pair("Isinya", "diperiksa bila berkasnya ada di folder periodenya")
+        return
+    form = read_form(content, path.name, periods[0])
+    survey = "hasil survei" if form.survey.values else "tanpa hasil survei"
+    terminal.pair("Isinya", f"{number(len(form.entries))} angka, {survey}, untuk {periods[0].name}")
 
 
 def _by_folder(workspace: Workspace, path: Path) -> tuple[str, tuple[Period, ...]]:

@@ -142,7 +142,7 @@ def read_period(workspace: Workspace, period: Period, sources: Sources, absent: 
             *_messages(files, record),
             *_left_out(sheets, services),
             *told(entered, survey),
-            *_doubtful(context.words),
+            *doubtful_lines(context.words),
         ),
         tuple(name for name in services if name in absent),
     )
@@ -312,7 +312,7 @@ def _left_out(sheets: Sequence[Sheet], services: Mapping[str, Facts]) -> list[st
     ]
 
 
-def _doubtful(words: Words) -> Iterable[str]:
+def doubtful_lines(words: Words) -> Iterable[str]:
     """Cells that may mean one of several pemda, by the names of the list: what stands in a cell may name a person."""
     doubts = words.doubtful.most_common()
     for candidates, count in doubts[:_DOUBTS_SHOWN]:

@@ -26,6 +26,7 @@ from laporan.importing.formats import FORMATS
 from laporan.importing.grid import Grid, read_grids
 from laporan.importing.masking import MASK, People
 from laporan.importing.outline import Outline, outline
+from laporan.importing.period import doubtful_lines
 from laporan.importing.raw_files import headers_seen, offers
 from laporan.importing.vocabulary import UNMAPPED, Vocabulary, Words
 from laporan.periods import Period
@@ -82,6 +83,7 @@ class Recognition:
     notes: tuple[str, ...] = ()
     words: tuple[UnknownWord, ...] = ()
     hidden: Mapping[str, int] = field(default_factory=dict)
+    too_many_rejected: bool = False
     against: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()
@@ -89,8 +91,8 @@ class Recognition:
 
     @property
     def is_readable(self) -> bool:
-        """Whether its import would begin: one reader, no fault, and a row that counts."""
-        return bool(self.format) and self.accepted > 0
+        """Whether an import would take it: one reader, no fault, a row that counts, not too many that are rejected."""
+        return bool(self.format) and self.accepted > 0 and not self.too_many_rejected
 
 
 def recognise(
@@ -169,6 +171,7 @@ def _claimed(base: Recognition, grid: Grid, claim: Claim, context: Context, word
     values["order"], values["proven"] = _order(opened)
     if batch is None:
         return Recognition(**values)
+    values["notes"] = (*batch.notes, *doubtful_lines(words))
     people = People(grid, _header_row(grid, known), context.sources)
     shown, values["hidden"] = _unknown(words, people)
     moments = batch.frame["waktu"].dropna()
@@ -178,10 +181,13 @@ def _claimed(base: Recognition, grid: Grid, claim: Claim, context: Context, word
         values |= {"first": moments.min().date(), "last": last.date()}
     if batch.rejected:
         first = batch.rejected[0]
+        limit = context.sources.batas_baris_ditolak_persen
+        values["too_many_rejected"] = 100 * len(batch.rejected) > limit * batch.read
         column = f", kolom {first.column}" if first.column else ""
         values["against"] = (
             f"{number(len(batch.rejected))} dari {number(batch.read)} baris ditolak; yang pertama baris {first.row}"
-            f"{column}: {first.problem}. {first.remedy}.",
+            f"{column}: {first.problem}. {first.remedy}."
+            + (f" Lebih dari {limit}% menghentikan impor." if values["too_many_rejected"] else ""),
         )
     elif not len(batch.frame):
         values["against"] = ("Tidak ada satu baris data pun.",)
@@ -191,7 +197,6 @@ def _claimed(base: Recognition, grid: Grid, claim: Claim, context: Context, word
             "read": batch.read,
             "accepted": len(batch.frame),
             "no_data": batch.bukan_data,
-            "notes": batch.notes,
             "words": shown,
         }
     )

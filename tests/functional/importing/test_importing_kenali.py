@@ -13,6 +13,8 @@ from laporan.cli import main
 from laporan.cli.terminal import Terminal
 from laporan.config.sources import load_sources
 from laporan.formatting import NBSP
+from laporan.importing.entry_form import blank
+from laporan.periods import Period
 
 CANARIES = (
     *("Sekar", "Kenanga", "Wulandari", "Bagas", "Prasetya", "Ratih", "Ayu"),
@@ -87,8 +89,7 @@ def rows(told: str) -> dict[str, str]:
     ],
 )
 def test_each_export_is_shown_without_its_people(kenali, repository, name, words):
-    status, told = kenali(repository / "tests" / "data" / "impor" / name)
-    assert status == 0
+    _, told = kenali(repository / "tests" / "data" / "impor" / name)
     for word in words:
         assert word in " ".join(told.split())
     assert not english_in(told) - {"did", "name"}  # columns of a CDR and of Zoom's lists
@@ -105,7 +106,7 @@ def test_columns_and_first_rows(kenali, repository):
 
 def test_nothing_is_written_and_no_period_is_needed(kenali, workspace, tmp_path_factory, repository):
     elsewhere = tmp_path_factory.mktemp("unduhan") / "Ekspor 081298765432.csv"
-    elsewhere.write_bytes((repository / "tests" / "data" / "impor" / "buku-tamu.csv").read_bytes())
+    elsewhere.write_bytes((repository / "tests" / "data" / "impor" / "cdr-lama.csv").read_bytes())
     before = {path: path.read_bytes() for path in workspace.root.rglob("*") if path.is_file()}
     assert kenali(elsewhere)[0] == 0
     assert {path: path.read_bytes() for path in workspace.root.rglob("*") if path.is_file()} == before
@@ -136,6 +137,11 @@ def test_a_workbook_of_several_sheets(kenali, tmp_path, xlsx):
         (b"Nama,Tanggal,Keperluann\nSekar,2026-09-01,Rapat\n", 'judul yang paling mirip: "keperluann"'),
         (b"Nama,Tanggal,Keperluan\nSekar,09/25/2026,Rapat\n", "tertulis dengan urutan bulan-hari"),
         (b"Nama,Tanggal,Keperluan\nSekar,kemarin Bagas,Rapat\n", "1 dari 1 baris ditolak"),
+        (
+            b"Nama,Tanggal,Keperluan\n" + b"Sekar,2026-09-01,Rapat\n" * 18 + b"Sekar,Bagas,Rapat\n",
+            "1 dari 19 baris ditolak; yang pertama baris 20, kolom Tanggal: tanggal tidak terbaca. Tulis tanggal "
+            "seperti 2026-09-25 atau 2026-09-25 08:15. Lebih dari 5% menghentikan impor.",
+        ),
         (b"Nama,Tanggal,Keperluan\n", "Tidak ada satu baris data pun"),
         (
             b"calldate,clid,src,dst,dcontext,channel,dstchannel,lastdata,duration\n2026-09-01,Sekar,1,2,3,4,5,6,7\n",
@@ -152,9 +158,26 @@ def test_what_speaks_against_a_file(kenali, tmp_path, content, words):
 
 
 def test_a_missing_file_does_not_keep_the_others_from_being_shown(kenali, repository):
-    status, told = kenali("tidak-ada.csv", repository / "tests" / "data" / "impor" / "ga4-halaman.csv")
+    status, told = kenali("tidak-ada.csv", repository / "tests" / "data" / "impor" / "zoom-datar.csv")
     assert status == 2
-    assert "Galat IMP-01" in told and "ga4-halaman (website)" in told
+    assert "Galat IMP-01" in told and "zoom-peserta-datar (video conference)" in told
+
+
+def test_few_rejected_rows_are_told_and_stop_nothing(kenali, put):
+    book = "Nama,Tanggal,Keperluan\n" + "Sekar,2026-09-01,Rapat\n" * 19 + "Sekar,Bagas,Rapat\n"
+    status, told = kenali(put("2026-09", "tamu.csv", book))
+    assert (status, "1 dari 20 baris ditolak" in told, "menghentikan" in told) == (0, True, False)
+
+
+def test_the_form_for_single_figures(kenali, put, tmp_path):
+    content = blank(Period.parse("2026-09"))
+    status, told = kenali(put("2026-09", "isian.xlsx", content))
+    assert (status, "0 angka, tanpa hasil survei, untuk September 2026" in told) == (0, True)
+    elsewhere = tmp_path / "isian.xlsx"
+    elsewhere.write_bytes(content)
+    assert "diperiksa bila berkasnya ada di folder periodenya" in kenali(elsewhere)[1]
+    status, told = kenali(put("2026-09", "isian.xlsx", b"PK\x03\x04"))
+    assert (status, "Galat IMP-15" in told) == (2, True)
 
 
 def test_the_folder_of_a_service_settles_what_content_cannot(kenali, put):
@@ -188,6 +211,13 @@ def test_unknown_words_are_told_with_counts_and_without_people(kenali, put):
     # Of these only what hides no more than digits may be written.
     assert "KATA LAPORAN: [Loket, Lantai *]" in told
     assert "KATA LAPORAN: [Bimtek SIKD *]" in told
+
+
+def test_pemda_in_doubt_are_told_by_the_names_of_the_list(kenali, put):
+    book = "Nama,Tanggal,Instansi,Keperluan\n" + "Sekar,2026-09-01,Sekar Bogor,Rapat\n" * 2
+    _, told = kenali(put("2026-09", "tamu.csv", book))
+    assert "2 isian tidak menyebut satu pemda dengan jelas" in " ".join(told.split())
+    assert "Kabupaten Bogor atau Kota Bogor" in " ".join(told.split())
 
 
 def test_without_a_keyboard_the_lines_are_printed(kenali, tmp_path, workspace):
