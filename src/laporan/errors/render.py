@@ -12,6 +12,7 @@ FieldsMissing                a notebook without its document's fields
 EngineError
 ├── EngineMissing, EngineTooOld, EngineFailed, EngineWarned
 LogoMissing
+OutputInUse, BuildUnderway, DiskFull   what stands in the way of publishing
 """
 
 from __future__ import annotations
@@ -285,3 +286,31 @@ class OutputInUse(LaporanError):
     @property
     def remedy(self) -> str:
         return "Tutup berkas itu, lalu jalankan perintah yang sama lagi; dokumen yang belum terbit akan dilengkapi."
+
+
+class BuildUnderway(LaporanError):
+    """Another process builds in the same workspace."""
+
+    code = "PGL-07"
+
+    @property
+    def what(self) -> str:
+        return "Penyusunan lain sedang berjalan di ruang kerja ini."
+
+    @property
+    def remedy(self) -> str:
+        return f"Tunggu sampai selesai, lalu jalankan perintah yang sama lagi. {_UNCHANGED}"
+
+
+class DiskFull(LaporanError):
+    """No room left for the documents."""
+
+    code = "PGL-08"
+
+    @property
+    def what(self) -> str:
+        return "Ruang disk habis sebelum dokumen selesai ditulis."
+
+    @property
+    def remedy(self) -> str:
+        return "Kosongkan ruang disk, lalu jalankan perintah yang sama lagi; dokumen yang belum terbit akan dilengkapi."
