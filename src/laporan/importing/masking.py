@@ -31,7 +31,12 @@ _OF_PEOPLE = re.compile(
 
 def header(text: str) -> str:
     """A header as it may be shown: one line, without addresses and digits, cut after sixty characters."""
-    return re.sub(r"\d", DIGIT, _ADDRESS.sub(MASK, " ".join(text.split())))[:_LONGEST]
+    return without_digits(_ADDRESS.sub(MASK, " ".join(text.split())))[:_LONGEST]
+
+
+def without_digits(text: str, mark: str = DIGIT) -> str:
+    """``text`` with ``mark`` for every run of digits."""
+    return re.sub(r"\d+", mark, text)
 
 
 class People:
@@ -62,7 +67,7 @@ class People:
         shown = _ADDRESS.sub(MASK, " ".join(text.split()))
         shown = _ADDRESSED.sub(rf"\1 {MASK}", shown)
         shown = _WORD.sub(lambda match: MASK if match[0].casefold() in self._names else match[0], shown)
-        return re.sub(r"\d", DIGIT, shown)[:_LONGEST]
+        return without_digits(shown)[:_LONGEST]
 
 
 def _words(text: str) -> Iterable[str]:

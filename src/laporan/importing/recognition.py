@@ -246,29 +246,33 @@ def _order(opened: Sequence[Rows]) -> tuple[DateOrder | None, bool | None]:
 def _unknown(words: _Listener, people: People) -> tuple[tuple[UnknownWord, ...], dict[str, int]]:
     """The unknown words of each dimension, the most frequent first, and how many rows have one that is not shown.
 
-    A text that was asked for two dimensions is a title or a remark, and one of a single row may be about one person.
+    Texts that differ in digits alone are one word. A text that was asked for two dimensions is a title or a remark, and
+    one of a single row may be about one person.
     """
     found: list[UnknownWord] = []
     hidden: dict[str, int] = {}
     for dimension, asked in words.asked.items():
         free = any(asked == other for name, other in words.asked.items() if name != dimension)
         counts: Counter[str] = Counter()
+        first: dict[str, str] = {}
         for text, count in asked.items():
             if Words.word(words, dimension, text) == UNMAPPED:
-                counts[" ".join(text.split())] += count
-        for text, count in counts.most_common():
-            shown = people.masked(text)
-            if free or count < 2 or not re.search(r"[^\W\d_•]", shown):
+                key = same(masking.without_digits(text))
+                counts[key] += count
+                first.setdefault(key, " ".join(text.split()))
+        for key, count in counts.most_common():
+            shown = people.masked(first[key])
+            if free or count < 2 or not re.search(r"[^\W\d_]", shown):
                 hidden[dimension] = hidden.get(dimension, 0) + count
             else:
-                found.append(UnknownWord(dimension, shown, count, _spelling(text, shown)))
+                found.append(UnknownWord(dimension, shown, count, _spelling(first[key], shown)))
     return tuple(found), hidden
 
 
 def _spelling(text: str, shown: str) -> str:
     """How ``params/sumber.yml`` spells ``text``: digits become ``*``; "" where more than digits is hidden."""
-    spelling = re.sub(r"\d+", "*", text)
-    whole = re.sub(r"\d", masking.DIGIT, text) == shown and "*" not in text
+    spelling = masking.without_digits(text, "*")
+    whole = masking.without_digits(text) == shown and "*" not in text
     return spelling if whole and Vocabulary({"?": [spelling]}).find(text) is not None else ""
 
 

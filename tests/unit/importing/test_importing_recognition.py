@@ -127,14 +127,14 @@ def test_another_order_of_dates_makes_a_table_of_its_own(sources):
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("Konsultasi  DAU\n2026", "Konsultasi DAU ••••"),
+        ("Konsultasi  DAU\n2026", "Konsultasi DAU •"),
         ("Rapat Sekar Kenanga", "Rapat ••• •••"),
         ("rapat SEKAR", "rapat •••"),
         ("kirim ke sekar@contoh.example", "kirim ke •••"),
         ("https://contoh.example/sekar", "•••"),
         ("bertemu Bpk. Joko Lestari", "bertemu Bpk •••"),
         ("titipan a.n. Joko", "titipan a.n •••"),
-        ("NIK 3174091505880001", "NIK ••••••••••••••••"),
+        ("NIK 3174091505880001", "NIK •"),
         ("Kabupaten Sleman", "Kabupaten Sleman"),  # a word of the list, although somebody bears it as a name
         ("x" * 100, "x" * 60),
     ],
@@ -153,7 +153,7 @@ def test_a_column_that_tells_a_table_and_is_not_read_names_people(sources):
 
 
 def test_headers_without_people():
-    assert header("Telp 081298765432 sekar@contoh.example\n lagi") == f"Telp {'•' * 12} ••• lagi"
+    assert header("Telp 081298765432 sekar@contoh.example\n lagi") == "Telp • ••• lagi"
 
 
 def test_what_is_told_of_a_guest_book(sources, repository):
@@ -172,6 +172,15 @@ def test_what_is_told_of_a_guest_book(sources, repository):
         "Jumlah Orang": "orang",
     }
     assert [column.samples for column in sheet.columns if column.header == "NIK"] == [("•••", "•••", "•••")]
+
+
+def test_texts_that_differ_in_digits_alone_are_one_word(sources):
+    book = "Nama,Tanggal,Keperluan\n" + "".join(f"Sekar,2026-09-{n:02d},urus berkas {n}\n" for n in range(1, 6))
+    (sheet,) = recognise(book.encode(), "tamu.csv", sources)
+    assert [(word.shown, word.count, word.spelling) for word in sheet.words] == [("urus berkas •", 5, "urus berkas *")]
+    glued = book.replace("berkas ", "berkas")  # "berkas*" would not find "berkas1": it is shown, but never written
+    (sheet,) = recognise(glued.encode(), "tamu.csv", sources)
+    assert [(word.shown, word.count, word.spelling) for word in sheet.words] == [("urus berkas•", 5, "")]
 
 
 def test_a_report_without_its_span_of_days_is_told_as_the_import_would(sources, repository):
