@@ -90,8 +90,8 @@ class UnknownFormat(ImportFault):
             )
             what = f"Berkas tidak dikenali. {found} Yang dapat dibaca: {'; '.join(expected)}."
             remedy = (
-                "Ekspor ulang dari sistemnya dalam salah satu bentuk itu, atau tambahkan judul kolomnya "
-                "di params/sumber.yml. Bila berkas ini bukan data layanan, pindahkan dari folder."
+                "Ekspor ulang dari sistemnya dalam salah satu bentuk itu, atau kenalkan judul kolomnya dengan laporan "
+                "kenali BERKAS. Bila berkas ini bukan data layanan, pindahkan dari folder."
             )
         super().__init__(what, where, remedy)
         self.seen = tuple(seen)
@@ -108,8 +108,8 @@ class MissingColumn(ImportFault):
         super().__init__(
             f"Berkas dikenali sebagai {format_name}, tetapi tidak memuat kolom {names}.",
             where,
-            "Ekspor ulang dengan kolom itu. Bila kolomnya ada dengan judul lain, tambahkan judul itu "
-            "di params/sumber.yml.",
+            "Ekspor ulang dengan kolom itu. Bila kolomnya ada dengan judul lain, kenalkan judul itu dengan laporan "
+            "kenali BERKAS.",
         )
         self.columns = tuple(columns)
 
