@@ -82,7 +82,7 @@ def test_sentences_of_each_service() -> None:
     )
     assert told["website.mutu"] == (
         "Rasio pentalan adalah 45,0%. Kunjungan ke Website berjumlah 2.000. "
-        "Kunjungan terbanyak datang dari pencarian (50,0%), akses langsung (30,0%), dan rujukan (20,0%). "
+        "Asal kunjungan yang terbanyak ialah pencarian (50,0%), akses langsung (30,0%), dan rujukan (20,0%). "
         "Berkas yang diunduh berjumlah 300."
     )
 

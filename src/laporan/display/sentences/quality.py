@@ -98,7 +98,7 @@ def _visits(numbers: Numbers) -> list[str]:
     top = () if isinstance(ranked, Unavailable) else leading(ranked, LEADERS)
     if top:
         told = joined([f"{inside(item.name, 'saluran')} ({percent(item.share)})" for item in top])
-        found.append(f"Kunjungan terbanyak datang dari {told}.")
+        found.append(f"Asal kunjungan yang terbanyak ialah {told}.")
     if numbers.known("website.unduhan"):
         found.append(f"Berkas yang diunduh berjumlah {numbers.text('website.unduhan')}.")
     return found
