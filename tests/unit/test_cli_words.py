@@ -114,6 +114,9 @@ SPEAKING = (
 )
 
 
+_OF_EXPORTS = {"Not answered"}  # words that files say, which are only compared
+
+
 def literals(path: Path) -> Iterator[str]:
     """Every string in a module but its docstrings and its patterns, which find what others say."""
     tree = ast.parse(path.read_text("utf-8"))
@@ -132,4 +135,4 @@ def speaking_modules() -> list[Path]:
 @pytest.mark.parametrize("path", speaking_modules(), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_no_english_sentence_in_what_the_code_says(path: Path) -> None:
     found = {text for text in literals(path) if is_english_sentence(text)}
-    assert found - set(grammar._WORDS) == set()  # argparse's own, which are replaced
+    assert found - set(grammar._WORDS) - _OF_EXPORTS == set()  # _WORDS: argparse's own, which are replaced
