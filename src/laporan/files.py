@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import tempfile
 import zipfile
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+_STAMPS = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*")  # of an XLSX
 _UNFINISHED = ".sementara"  # ignored by git: a process that is killed leaves such a file behind
 
 
@@ -40,9 +42,7 @@ def still_workbook(content: bytes) -> bytes:
         for name in sorted(source.namelist()):
             part = source.read(name)
             if name == "docProps/core.xml":
-                start, end = part.index(b"<dcterms:modified"), part.index(b"</dcterms:modified>")
-                value = part.index(b">", start) + 1
-                part = part[:value] + b"2026-01-01T00:00:00Z" + part[end:]
+                part = _STAMPS.sub(rb"\g<1>2026-01-01T00:00:00Z", part)
             entry = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
             entry.create_system = 3  # else the machine's
             archive.writestr(entry, part)

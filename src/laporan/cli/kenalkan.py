@@ -59,6 +59,13 @@ _FIELDS = {
     "unit": "unit yang dituju",
     "keperluan": "keperluan",
     "peserta": "jumlah peserta",
+    "berakhir": "jam selesai",
+    "akhir": "hari terakhir rentangnya, bila satu baris mencakup beberapa hari",
+    "tampilan": "jumlah tampilan halaman",
+    "pengguna": "jumlah pengguna",
+    "sesi": "jumlah kunjungan ke website",
+    "unduhan": "jumlah unduhan",
+    "halaman": "alamat halaman",
     PEOPLE: "nama orang: isinya tidak pernah disimpan, judulnya mengenali tabel ini",
 }
 

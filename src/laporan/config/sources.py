@@ -29,6 +29,8 @@ TABLE_FIELDS: dict[str, tuple[str, ...]] = {
         *("kunci", "tanggal", "jam", "dicatat", "keluar", "orang", "jenis_kelamin", "kepuasan"),
         *("unit", "keperluan", "asal"),
     ),
+    "vicon": ("kunci", "tanggal", "jam", "dicatat", "berakhir", "durasi", "peserta", "topik", "asal"),
+    "website": ("tanggal", "dicatat", "akhir", "tampilan", "pengguna", "sesi", "unduhan", "halaman"),
 }
 
 
@@ -60,7 +62,7 @@ class Table(Timed):
     beneath every header that ``kolom`` does not name is never kept.
     """
 
-    layanan: Literal["panggilan", "tamu"]
+    layanan: Literal["panggilan", "tamu", "vicon", "website"]
     pengenal: list[str] = Field(min_length=1)
     wajib: list[str] = Field(min_length=1)
     urutan_tanggal: DateOrder = "hari-bulan"
@@ -79,6 +81,8 @@ class Table(Timed):
             raise ValueError("wajib harus memuat tanggal atau dicatat")
         if self.layanan == "panggilan" and "terjawab" not in self.wajib:
             raise ValueError("wajib harus memuat terjawab")
+        if self.layanan == "website" and not {"tampilan", "pengguna", "sesi", "unduhan"} & set(self.wajib):
+            raise ValueError("wajib harus memuat tampilan, pengguna, sesi, atau unduhan")
         return self
 
 

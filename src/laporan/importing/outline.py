@@ -30,11 +30,11 @@ _SAMPLE = 500
 _LONGEST = 60
 _NUMBERED = re.compile(r"(?:column|kolom|unnamed:?|field)\s*\d*", re.IGNORECASE)
 _KINDS: dict[str, tuple[str, ...]] = {  # field -> what its column may hold; others: text
-    **dict.fromkeys(("tanggal", "dicatat"), (DATE,)),
-    **dict.fromkeys(("jam", "keluar"), (CLOCK, DATE)),
+    **dict.fromkeys(("tanggal", "dicatat", "akhir"), (DATE,)),
+    **dict.fromkeys(("jam", "keluar", "berakhir"), (CLOCK, DATE)),
     **dict.fromkeys(("terjawab", "selesai"), (YES_NO,)),
     **dict.fromkeys(("durasi", "tunggu"), (NUMBER, CLOCK)),
-    **dict.fromkeys(("orang", "kepuasan", "peserta", "tampilan"), (NUMBER,)),
+    **dict.fromkeys(("orang", "kepuasan", "peserta", "tampilan", "pengguna", "sesi", "unduhan"), (NUMBER,)),
     "kunci": (TEXT, NUMBER),
 }
 _BY_CONTENT = {"tanggal": DATE, "jam": CLOCK, "terjawab": YES_NO}

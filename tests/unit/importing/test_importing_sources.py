@@ -20,7 +20,7 @@ def test_the_committed_mapping(text):
     assert sources.freepbx.kode_petugas is not None
     assert sources.freepbx.kode_petugas.bagian == ["topik", "asal", "hasil"]
     assert set(sources.kosakata) == {"topik", "asal", "hasil", "unit", "keperluan", "halaman", "saluran"}
-    assert {table.layanan for table in sources.tabel.values()} == {"panggilan", "tamu"}
+    assert {table.layanan for table in sources.tabel.values()} == {"panggilan", "tamu", "vicon", "website"}
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A plain table, CSV or XLSX, mapped by ``tabel`` in ``params/sumber.yml``: guest books, call logs kept by hand.
+"""A plain table, CSV or XLSX, mapped by ``tabel`` in ``params/sumber.yml``: guest books, and logs kept by hand.
 
 A sheet is a table of a kind when one of its ``pengenal`` headers and at least half of its ``wajib`` fields stand in one
 row. What identifies people is read past: only mapped columns are kept, as moments, numbers and vocabulary words.
@@ -13,16 +13,19 @@ from datetime import datetime, time
 from typing import Any
 
 from laporan.config.sources import Table, same
-from laporan.importing import cells
+from laporan.importing import cells, plain_columns
 from laporan.importing.batch import Batch, Claim, Context, Rows, find_header, header_map
 from laporan.importing.callers import caller
 from laporan.importing.cells import Moment
 from laporan.importing.grid import Grid
 from laporan.importing.services.calls import ONLY_INBOUND, no_queue
 
-EXPECTS = "tabel buku tamu atau catatan panggilan (CSV, XLSX) dengan judul kolom yang terdaftar di params/sumber.yml"
+EXPECTS = (
+    "tabel buku tamu, catatan panggilan, daftar video conference, atau kunjungan website (CSV, XLSX) "
+    "dengan judul kolom yang terdaftar di params/sumber.yml"
+)
 
-_WORDS = {"panggilan": ("topik", "asal", "hasil"), "tamu": ("unit", "keperluan", "asal")}
+_WORDS = {"panggilan": ("topik", "asal", "hasil"), "tamu": ("unit", "keperluan", "asal"), "vicon": (), "website": ()}
 _UKURAN = {
     "selesai": "selesai",
     "tunggu": "tunggu_detik",
@@ -96,6 +99,12 @@ def _read(rows: Rows, table: Table, context: Context) -> Batch:
             for field, (ukuran, words) in _GUEST_UKURAN.items()
             if field not in rows.columns
         }
+    elif table.layanan == "vicon":
+        given, silent = plain_columns.meetings(rows, moments, keys)
+        columns |= given
+    elif table.layanan == "website":
+        columns, silent = plain_columns.website(rows, moments, table)
+        moments = [moment and (datetime.combine(moment[0].date(), time()), False) for moment in moments]
     else:
         columns |= _call_columns(rows, context)
         silent |= no_queue("sumbernya tidak mencatat antrean") | ONLY_INBOUND

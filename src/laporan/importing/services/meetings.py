@@ -22,7 +22,7 @@ from laporan.periods import Period
 
 def arrange(frame: pd.DataFrame, period: Period, where: Mapping[int, str]) -> pd.DataFrame:
     """Flat files' rows at the start of the meeting that they belong to."""
-    frame = frame.assign(datar=frame["rapat"].isna())
+    frame = frame.assign(datar=frame["rapat"].isna(), dihitung=frame.get("dihitung"))
     known = first_given(("waktu", "durasi"), frame[~frame["datar"]], "rapat")
     for batch, rows in frame[frame["datar"]].groupby("berkas"):
         start, end = rows["waktu"].min(), max(rows["keluar"])
@@ -96,7 +96,8 @@ def _meetings(frame: pd.DataFrame, tally: Tally) -> pd.DataFrame:
             f"{number(len(people))} baris peserta; orang dengan alamat surel (atau nama) sama dalam satu rapat "
             "dihitung sekali"
         )
-    from_list = int((counted.isna() & listed.notna()).sum())
+    joins = ~frame["dihitung"].eq(True).groupby(frame["rapat"]).any().reindex(meetings.index)
+    from_list = int((counted.isna() & listed.notna() & joins).sum())
     if from_list:
         tally.notes.append(
             f"jumlah peserta {number(from_list)} rapat berasal dari daftar rapat, "

@@ -14,7 +14,7 @@ from datetime import timedelta
 import pandas as pd
 
 from laporan.errors.importing import WrongSpan
-from laporan.formatting import date_range
+from laporan.formatting import date_range, joined
 from laporan.importing.services.base import Tally, repeated_keys
 from laporan.importing.vocabulary import OTHER_PAGES, UNMAPPED
 from laporan.periods import Period
@@ -23,7 +23,7 @@ FIGURES = ("tampilan", "pengguna", "sesi", "pentalan", "unduhan")
 _PARTS = ("jumlah", "hari", "saluran", "halaman")
 _UNTOLD = "laporan website tidak memuatnya untuk seluruh periode"
 _WORDS = ("halaman", "saluran")
-_TOOLS = {"ga4": "Google Analytics", "matomo": "Matomo"}
+_TOOLS = {"ga4": "Google Analytics", "matomo": "Matomo", "tabel": "tabel yang diisi dengan tangan"}
 
 
 def arrange(frame: pd.DataFrame, period: Period, where: Mapping[int, str]) -> pd.DataFrame:
@@ -50,11 +50,11 @@ def summarise(frame: pd.DataFrame, period: Period, silent: Mapping[str, str]) ->
     """The figures that cover the period. `WrongSpan` where the reports leave days out or cover them twice."""
     tools = {tool for tool in _TOOLS if frame["sumber"].str.startswith(f"{tool} ").any()}
     if len(tools) > 1:
-        told = " dan ".join(_TOOLS[tool] for tool in sorted(tools))
+        told = joined([_TOOLS[tool] for tool in sorted(tools)])
         raise WrongSpan(
             f"Laporan website berasal dari {told}, yang menghitung kunjungan yang sama.",
             "",
-            "Pindahkan laporan salah satu alat itu dari folder periode.",
+            "Sisakan laporan dari satu sumber saja di folder periode.",
         )
     tally = Tally()
     found = {name: _telling(frame, name, _PARTS, period) for name in FIGURES}
