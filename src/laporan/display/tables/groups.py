@@ -14,6 +14,9 @@ from laporan.measures import Unavailable, main
 from laporan.measures.breakdown import compare_groups
 from laporan.rekap import UNMAPPED
 
+HIDDEN = Cell("*")  # a count of people that the import left out; some of these are not small themselves
+_TRAITS = {"laki_laki": "Laki-laki", "perempuan": "Perempuan"}
+
 
 def groups(service: str, dimension: str, numbers: Numbers, label: str) -> Table:
     """Every group with its share and the same group before; a total where the groups add up to it."""
@@ -27,11 +30,13 @@ def groups(service: str, dimension: str, numbers: Numbers, label: str) -> Table:
         return SILENT  # the chart of the same groups says why
     if not ranked.items:
         return AbsentPayload(label, subtitle, f"Tidak ada {noun.counted} selama {period.name}.")
+    traits = _traits(numbers, service, dimension)
     rows = [
         (
             Cell(group.item.name),
             Cell(number(group.item.count)),
             Cell(percent(group.item.share)),
+            *(shown.get(group.item.name, HIDDEN) for shown in traits.values()),
             *(NONE if count is None else Cell(number(count)) for count in (group.previous, group.last_year)),
         )
         for group in compared
@@ -43,6 +48,7 @@ def groups(service: str, dimension: str, numbers: Numbers, label: str) -> Table:
                 Cell("Jumlah"),
                 Cell(number(ranked.base)),
                 Cell(percent(1)),
+                *(shown[""] for shown in traits.values()),
                 *(
                     NONE if any(getattr(group, pick) is None for group in compared) else _total(numbers, service, pick)
                     for pick in ("previous", "last_year")
@@ -53,6 +59,7 @@ def groups(service: str, dimension: str, numbers: Numbers, label: str) -> Table:
         Column(name, "kiri"),
         Column(head(period), bold=True),
         Column("Bagian"),
+        *(Column(name) for name in traits),
         Column(head(period.previous)),
         Column(head(period.same_last_year)),
     )
@@ -61,10 +68,29 @@ def groups(service: str, dimension: str, numbers: Numbers, label: str) -> Table:
         notes.append(f"{name} {quantity(main(service), ranked.remainder)} tidak tercatat.")
     if any(NONE in row for row in rows):
         notes.append("Tanda – berarti data periode itu tidak tersedia.")
+    if any(HIDDEN in row for row in rows):
+        notes.append(
+            f"Tanda {HIDDEN.text} berarti angka tentang orang yang terlalu kecil untuk ditampilkan, atau yang dapat "
+            "membuka angka seperti itu."
+        )
     if any(group.item.name == UNMAPPED for group in compared):
         notes.append(f"{UNMAPPED}: isian pada sumber kosong atau tidak terdapat dalam kosakata baku.")
     title = group_title(numbers, service, dimension, leading(ranked, LEADERS_OF.get(dimension, LEADERS)))
     return TablePayload(label, title, subtitle, columns, tuple(rows), tuple(notes), total_row=whole)
+
+
+def _traits(numbers: Numbers, service: str, dimension: str) -> dict[str, dict[str, Cell]]:
+    """Head of a column -> its cell by group ("": the total), for each trait of people that the rekap breaks down so.
+
+    A group without a cell is one that the import left out.
+    """
+    facts = numbers.dataset.own.facts(service)
+    counts = {name: {"": facts.total(trait), **facts.by(trait, dimension)} for trait, name in _TRAITS.items()}
+    if not any(len(groups) > 1 for groups in counts.values()):
+        return {}
+    return {
+        head: {group: Cell(number(count or 0)) for group, count in groups.items()} for head, groups in counts.items()
+    }
 
 
 def _total(numbers: Numbers, service: str, pick: str) -> Cell:

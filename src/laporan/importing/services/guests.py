@@ -11,6 +11,7 @@ import pandas as pd
 
 from laporan.formatting import joined, number
 from laporan.importing.services.base import Tally, repeated_keys
+from laporan.importing.vocabulary import UNMAPPED
 from laporan.periods import Period
 
 _SEXES = ("laki_laki", "perempuan")
@@ -38,7 +39,7 @@ def summarise(frame: pd.DataFrame, period: Period, silent: Mapping[str, str]) ->
         tally.by_words({"kunjungan": one}, frame, dimension, silent)
     _people(tally, frame, silent)
     _stay(tally, frame, silent)
-    _sexes(tally, frame["jenis_kelamin"], silent)
+    _sexes(tally, frame, silent)
     tally.sums("kepuasan_skor", "kepuasan_jawaban", frame["kepuasan"], silent, "penilaian tamu")
     return tally
 
@@ -64,8 +65,9 @@ def _stay(tally: Tally, frame: pd.DataFrame, silent: Mapping[str, str]) -> None:
     tally.sums("lama_menit", "lama_kunjungan", minutes[minutes >= 0], silent, "jam keluar yang dapat dipakai")
 
 
-def _sexes(tally: Tally, given: pd.Series[str], silent: Mapping[str, str]) -> None:
-    """Visits by men and by women; "" is a word that means neither."""
+def _sexes(tally: Tally, frame: pd.DataFrame, silent: Mapping[str, str]) -> None:
+    """Visits by men and by women, also per unit (`Tally.publish` leaves out what is too few); "" means neither."""
+    given = frame["jenis_kelamin"]
     known = given[given.isin(_SEXES)]
     if "jenis_kelamin" in silent or known.empty:
         reason = silent.get("jenis_kelamin", "isian jenis kelamin kosong pada periode ini")
@@ -73,6 +75,8 @@ def _sexes(tally: Tally, given: pd.Series[str], silent: Mapping[str, str]) -> No
         return
     for sex in _SEXES:
         tally.total(sex, int((known == sex).sum()))
+        if "unit" not in tally.lacking:
+            tally.by(sex, "unit", frame["unit"].fillna(UNMAPPED), given.eq(sex).astype("int64"))
     counts = {"isian tidak dikenal": int(given.eq("").sum()), "tanpa isian": int(given.isna().sum())}
     told = [f"{number(count)} {word}" for word, count in counts.items() if count]
     if told:
