@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from tests.support.words import english_in, plain
 
+import laporan
 from laporan.cli import main
 from laporan.cli.terminal import Terminal
 from laporan.config.sources import load_sources
@@ -273,6 +277,32 @@ def test_an_unknown_export_is_taught_by_answers_and_then_imported(kenali, put, a
         "Direktorat Dana Transfer Umum": 3, "Sekretariat Direktorat Jenderal": 2,
     }  # fmt: skip
     assert facts.by("kunjungan", "hari_jam") == {"5-08": 1, "5-09": 1, "4-10": 1, "5-10": 1, "1-10": 1}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is POSIX")
+def test_the_same_at_a_real_keyboard(put, workspace):
+    import pty  # noqa: PLC0415
+
+    path = put("2026-09", "tamu.csv", GUESTS)
+    typed = ["buku-tamu", "pengenal", "-", "", "", "", "", "", "orang", "-", "2", "ya", ""]
+    ours, theirs = pty.openpty()
+    os.write(ours, "\n".join(typed).encode())
+    command = [sys.executable, "-m", "laporan", "kenali", str(path)]
+    done = subprocess.run(
+        command, cwd=workspace.root, stdin=theirs, capture_output=True, timeout=120, check=False, env=_with_source()
+    )
+    os.close(ours)
+    os.close(theirs)
+    told = (done.stdout.decode() + done.stderr.decode()).replace("Tulis sekarang?", "")
+    assert done.returncode == 0, told
+    assert [canary for canary in CANARIES if canary.casefold() in told.casefold()] == []
+    text = (workspace.params / "sumber.yml").read_text("utf-8")
+    assert "Koordinasi atau rapat: [" in text and "Bimtek SIKD *]" in text
+    assert "Tgl Kunjungan, Hari Berkunjung]" in text
+
+
+def _with_source() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(Path(laporan.__file__).parents[1])}
 
 
 CALLS = """\
