@@ -16,6 +16,8 @@ from laporan.errors.importing import MissingService, UnknownFormat
 from laporan.errors.notebook import CellChanged
 from laporan.periods import Period
 from laporan.rekap_files import read_record, read_rekap
+from laporan.render.content import SUMS, content_files
+from laporan.render.documents import resolve_documents
 from laporan.sample import raw_exports
 from laporan.state import state_of
 from laporan.workspace import Workspace
@@ -102,6 +104,49 @@ def test_faults_leave_the_documents_as_they_were(copy: Workspace) -> None:
     with pytest.raises(ConfigError):
         pipeline.build_period(copy, SEPTEMBER, pipeline.silent, engine="bawaan")
     assert published(copy, SEPTEMBER) == before
+
+
+def content_digest(workspace: Workspace) -> bytes:
+    """``isi/SHA256SUMS`` as it would be published, without printing the documents."""
+    rules, params = pipeline.rules_of(workspace, SEPTEMBER), load_period_params(workspace, SEPTEMBER)
+    executed = pipeline.execute_notebooks(workspace, SEPTEMBER)
+    return content_files(resolve_documents(workspace, SEPTEMBER, rules, params, executed))[SUMS]
+
+
+def replaced(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_narrative_cell_a_parameter_and_a_figure_change_the_content_digest(copy: Workspace) -> None:
+    digests = [published(copy, SEPTEMBER)["isi/SHA256SUMS"], content_digest(copy)]
+    assert digests[0] == digests[1]
+    replaced(copy.notebooks(SEPTEMBER) / "nota-dinas-kabag.ipynb", "telah selesai disusun", "sudah selesai disusun")
+    digests.append(content_digest(copy))
+    replaced(copy.params / "target.yml", "panggilan.tingkat_jawab: 90", "panggilan.tingkat_jawab: 91")
+    digests.append(content_digest(copy))
+    calls = copy.raw(SEPTEMBER) / "cdr-1.csv"
+    calls.write_bytes(b"".join(calls.read_bytes().splitlines(keepends=True)[:-1]))
+    rekap = read_rekap(copy, SEPTEMBER)
+    pipeline.import_period(copy, SEPTEMBER, {}, pipeline.silent)
+    assert read_rekap(copy, SEPTEMBER) != rekap
+    digests.append(content_digest(copy))
+    assert len(set(digests)) == len(digests) - 1
+
+
+def test_layout_date_and_names_leave_the_content_digest(copy: Workspace) -> None:
+    before = published(copy, SEPTEMBER)
+    day = load_period_params(copy, SEPTEMBER).tanggal_dokumen
+    replaced(copy.period_params(SEPTEMBER), day.isoformat(), "2026-11-30")
+    for key in ("Kabag HKK", "Sesditjen PK"):
+        named = f"singkat: {key}\n    pejabat: [{{nama: Nama Pejabat}}]"
+        replaced(copy.params / "pejabat.yml", f"singkat: {key}\n    pejabat: []", named)
+    replaced(copy.extension / "laporan.css", "font-size: 32px", "font-size: 30px")
+    pipeline.build_period(copy, SEPTEMBER, pipeline.silent, engine="bawaan")
+    after = published(copy, SEPTEMBER)
+    same = {name for name in before if before[name] == after[name]}
+    assert same == {name for name in before if name.startswith("isi/")} != set()
 
 
 def test_absent_raw_never_replaces_a_committed_rekap(copy: Workspace) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
@@ -57,6 +58,56 @@ def test_every_text_figure_and_cell_is_content() -> None:
     texts = {json.dumps(content(document), sort_keys=True) for document in (REPORT, *changed)}
     assert len(texts) == len(changed) + 1
     assert content(replace(LETTER, fields=replace(LETTER.fields, subject="lain"))) != content(LETTER)  # type: ignore[arg-type]
+
+
+# What may change without voiding a sign-off: layout, number and date, signers' names, what depends on the date.
+NO_CONTENT = {
+    "Document.date", "Document.letter_number", "Document.letter_date", "Document.logo", "Document.settings",
+    "Signature.name", "Signature.acting", "SignaturePayload.place_date", "ReportFields.place_month",
+    "Heading.id", "Heading.listed", "Column.align", "Column.bold", "TablePayload.numbered", "ChartPayload.width",
+    "Figure.svg", "Figure.plotly", "Figure.phone_svg", "Figure.phone_plotly",
+}  # fmt: skip
+
+
+def variants(value: Any) -> Iterator[tuple[str, Any]]:
+    """``value`` with one thing in it changed, for every thing: "Class.field" of the innermost class, changed value."""
+    match value:
+        case bool():
+            yield "", not value
+        case int():
+            yield "", value + 1
+        case str():
+            yield "", f"{value}x"
+        case dict():
+            yield "", {**value, "x": 1}
+        case tuple():
+            for index, item in enumerate(value):
+                for name, changed in variants(item):
+                    yield name, (*value[:index], changed, *value[index + 1 :])
+            yield "", (*value, *(value[:1] or ("x",)))
+        case _ if is_dataclass(value):
+            for item in fields(value):
+                if item.name != "kind":  # which payload it is
+                    for name, changed in variants(getattr(value, item.name)):
+                        yield name or f"{type(value).__name__}.{item.name}", replace(value, **{item.name: changed})  # type: ignore[type-var]
+
+
+def test_each_thing_in_a_document_either_is_content_or_is_named_here_as_none() -> None:
+    found: dict[str, set[bool]] = {}
+    for document in (REPORT, LETTER):
+        whole = content(document)
+        for item in fields(document):
+            for name, changed in [] if item.name == "blocks" else variants(getattr(document, item.name)):
+                other = replace(document, **{item.name: changed})
+                found.setdefault(name or f"Document.{item.name}", set()).add(content(other) != whole)
+        for block in document.blocks:
+            alone = content(replace(document, blocks=(block,)))
+            for name, changed in variants(block):
+                other = replace(document, blocks=(changed,))
+                found.setdefault(name, set()).add(content(other) != alone)
+    assert {name for name, voids in found.items() if voids == {False}} == NO_CONTENT
+    assert {name for name, voids in found.items() if voids == {True, False}} == {"Prose.boxed"}  # never a lead's
+    assert {"Prose.markdown", "Cell.text", "KeyFigure.value", "ChartPayload.data", "AbsentPayload.reason"} <= set(found)
 
 
 def test_what_a_letter_holds() -> None:
