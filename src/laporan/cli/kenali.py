@@ -16,7 +16,7 @@ from laporan.errors.usage import PeriodError
 from laporan.formatting import date_range, joined, long_date, number
 from laporan.importing import entry_form
 from laporan.importing.entry_reader import read_form
-from laporan.importing.period import SERVICE_WORDS
+from laporan.importing.messages import SERVICE_WORDS
 from laporan.importing.recognition import SAMPLES, Column, Recognition, expected, recognise
 from laporan.periods import Period
 from laporan.rekap import SERVICES

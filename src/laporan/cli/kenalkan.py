@@ -18,6 +18,7 @@ from laporan.errors.usage import WorkspaceError
 from laporan.files import write_atomic
 from laporan.formatting import joined, long_date, number
 from laporan.importing import cells
+from laporan.importing.messages import SERVICE_WORDS
 from laporan.importing.outline import (
     NOTHING,
     PEOPLE,
@@ -28,7 +29,6 @@ from laporan.importing.outline import (
     guesses,
     likeliest,
 )
-from laporan.importing.period import SERVICE_WORDS
 from laporan.importing.places import shipped
 from laporan.importing.recognition import Recognition, UnknownWord
 from laporan.workspace import Workspace

@@ -13,25 +13,28 @@ from laporan.config.load import load_calendar
 from laporan.config.sources import Sources
 from laporan.errors.importing import AccountsOpen, MissingService, NothingAccepted, TooManyRejected, WrongSpan
 from laporan.files import sha256, sha256_file
-from laporan.formatting import joined, number
 from laporan.importing import quarter
 from laporan.importing.batch import Context
 from laporan.importing.entered import combined, survey_of, told
 from laporan.importing.entry_reader import Form, read_forms
-from laporan.importing.raw_files import RawFile, Sheet, find_files, read_file
+from laporan.importing.messages import (
+    SERVICE_WORDS,
+    account_text,
+    doubtful_lines,
+    import_lines,
+    left_out_lines,
+    rejection_lines,
+)
+from laporan.importing.raw_files import Sheet, find_files, read_file
 from laporan.importing.schemas import checked
 from laporan.importing.services import SERVICE_MODULES
 from laporan.importing.services.base import Tally
 from laporan.importing.suspicions import VOLUMES, suspicions
-from laporan.importing.vocabulary import UNMAPPED, Words
+from laporan.importing.vocabulary import Words
 from laporan.periods import Period
 from laporan.rekap import SERVICES, SURVEY, Facts, Rekap
 from laporan.rekap_files import RECORD, has_rekap, read_rekap, write_files
 from laporan.workspace import Workspace
-
-SERVICE_WORDS = {"panggilan": "panggilan", "tamu": "kunjungan tamu", "vicon": "video conference", "website": "website"}
-_REJECTED_SHOWN = 10
-_DOUBTS_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -139,8 +142,8 @@ def read_period(workspace: Workspace, period: Period, sources: Sources, absent: 
         record,
         Rekap(period, services, without, lacking),
         (
-            *_messages(files, record),
-            *_left_out(sheets, services),
+            *import_lines(files, record),
+            *left_out_lines(sheets, services),
             *told(entered, survey),
             *doubtful_lines(context.words),
         ),
@@ -281,62 +284,3 @@ def _rejected_rows(name: str, sheets: Iterable[Sheet]) -> list[RejectedRow]:
         for sheet in sheets
         for row in sheet.batch.rejected
     ]
-
-
-def account_text(account: FileAccount) -> str:
-    """``1.300 baris dibaca = 1.204 diterima + 40 di luar periode + 50 ganda + 6 ditolak``."""
-    return (
-        f"{number(account.dibaca)} baris dibaca = {number(account.diterima)} diterima + "
-        f"{number(account.luar_periode)} di luar periode + {number(account.ganda)} ganda + "
-        f"{number(account.ditolak)} ditolak"
-    )
-
-
-def rejection_lines(rows: Sequence[RejectedRow]) -> list[str]:
-    """One line per rejected row: where, what, and what to do."""
-    lines = []
-    for row in rows:
-        sheet = f", lembar {row.lembar}" if row.lembar else ""
-        column = f", kolom {row.kolom}" if row.kolom else ""
-        lines.append(f"berkas {row.urutan}{sheet}, baris {row.baris}{column}: {row.masalah}. {row.tindakan}.")
-    return lines
-
-
-def _left_out(sheets: Sequence[Sheet], services: Mapping[str, Facts]) -> list[str]:
-    """Files that were read but do not count, because their service is absent from the quarter."""
-    left = {sheet.file.ordinal: sheet for sheet in sheets if sheet.claim.service not in services}
-    return [
-        f"{SERVICE_WORDS[sheet.claim.service]}: berkas {ordinal}, {sheet.file.shown}, tidak dihitung karena datanya "
-        "tidak ada untuk setiap bulan"
-        for ordinal, sheet in left.items()
-    ]
-
-
-def doubtful_lines(words: Words) -> Iterable[str]:
-    """Cells that may mean one of several pemda, by the names of the list: what stands in a cell may name a person."""
-    doubts = words.doubtful.most_common()
-    for candidates, count in doubts[:_DOUBTS_SHOWN]:
-        yield (
-            f"asal: {number(count)} isian tidak menyebut satu pemda dengan jelas; yang mungkin dimaksud "
-            f"{joined(candidates, 'atau')}; dihitung sebagai {UNMAPPED}"
-        )
-    if len(doubts) > _DOUBTS_SHOWN:
-        yield f"asal: dan {number(len(doubts) - _DOUBTS_SHOWN)} kemungkinan lain yang tidak jelas pemdanya"
-
-
-def _messages(files: Sequence[RawFile], record: ImportRecord) -> Iterable[str]:
-    names = {file.ordinal: file.shown for file in files}
-    for service, entry in record.layanan.items():
-        if entry.tanpa is not None:
-            yield f"{SERVICE_WORDS[service]}: data tidak tersedia ({entry.tanpa})"
-        for account in entry.berkas:
-            sheet = f", lembar {account.lembar}" if account.lembar else ""
-            place = f"berkas {account.urutan}, {names[account.urutan]}{sheet}"
-            yield f"{SERVICE_WORDS[service]}: {place}, dibaca sebagai {account.format}"
-            yield f"  {account_text(account)}"
-        for note in entry.catatan:
-            yield f"  {note}"
-    lines = rejection_lines(record.ditolak)
-    yield from (f"ditolak: {line}" for line in lines[:_REJECTED_SHOWN])
-    if len(lines) > _REJECTED_SHOWN:
-        yield f"dan {number(len(lines) - _REJECTED_SHOWN)} baris lain yang ditolak"

@@ -25,8 +25,8 @@ from laporan.importing.batch import Batch, Claim, Context, Rows, header_map
 from laporan.importing.formats import FORMATS
 from laporan.importing.grid import Grid, read_grids
 from laporan.importing.masking import MASK, People
+from laporan.importing.messages import doubtful_lines
 from laporan.importing.outline import Outline, outline
-from laporan.importing.period import doubtful_lines
 from laporan.importing.raw_files import headers_seen, offers
 from laporan.importing.vocabulary import UNMAPPED, Vocabulary, Words
 from laporan.periods import Period
