@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.support.display_source import Rows, by, rekap, source, volumes
 
-from laporan.config.import_record import FileAccount, ImportRecord, ServiceRecord
+from laporan.config.import_record import EnteredFigure, FileAccount, ImportRecord, ServiceRecord
 from laporan.display.load import Source
 from laporan.display.numbers import Numbers
 from laporan.display.payload import Cell, TablePayload
@@ -186,14 +186,14 @@ def record(period: str, accepted: int) -> ImportRecord:
     return ImportRecord(periode=period, dari="mentah", layanan={"panggilan": ServiceRecord(berkas=[account])})
 
 
-def reconciled(quarter: int, rows: int) -> tuple[list[list[str]], str]:
+def reconciled(quarter: int, rows: int, *entered: EnteredFigure) -> tuple[list[list[str]], str]:
     """The reconciliation of a quarter of ``quarter`` calls whose import accepted ``rows`` rows; the months: 3 × 10."""
     months = ("2026-07", "2026-08", "2026-09")
     users = {"website": totals(pengguna=900), "panggilan": totals(penelepon_berulang=4)}
     given = source(
         rekap("2026-TW3", volumes(quarter, 30, 3, 300), users),
         *(rekap(month, volumes(10, 10, 1, 100), {"website": totals(pengguna=400)}) for month in months),
-        record=record("2026-TW3", rows),
+        record=record("2026-TW3", rows).model_copy(update={"isian": list(entered)}),
     )
     given.months.update({Period.parse(month): record(month, 20) for month in months})  # type: ignore[attr-defined]
     shown = [[cell.text for cell in row] for row in table("rekonsiliasi", given).rows]
@@ -235,6 +235,14 @@ def test_each_difference_is_explained() -> None:
 def test_fewer_rows_and_changed_ones() -> None:
     assert reconciled(28, 57)[0][0][-1] == "3\u00a0baris laporan bulanan tidak dihitung lagi"
     assert reconciled(28, 60)[0][0][-1] == "isi data bulanan diperbaiki"
+
+
+def test_a_figure_that_was_entered() -> None:
+    def entered(period: str) -> EnteredFigure:
+        return EnteredFigure(periode=period, layanan="panggilan", ukuran="diterima", nilai=32, alasan="log hilang")
+
+    assert reconciled(32, 65, entered("2026-TW3"))[0][0][-1] == "angka triwulan diisi melalui isian.xlsx"
+    assert reconciled(32, 65, entered("2026-07"))[0][0][-1] == "5\u00a0baris diterima setelah laporan bulanan"
 
 
 def test_what_cannot_be_added_has_no_sum() -> None:

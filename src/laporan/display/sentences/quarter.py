@@ -80,13 +80,18 @@ def reconciled(numbers: Numbers) -> tuple[Reconciled, ...]:
 
 
 def explained(numbers: Numbers, item: Reconciled) -> str:  # noqa: PLR0911
-    """Where a difference comes from, as a remark: the rows that the quarter accepted and the months did not."""
+    """Where a difference comes from, as a remark: a figure entered for the quarter, else the rows that it accepted
+    beyond those of its months."""
     if not item.added:
         return "dihitung unik dalam setiap periode"
     if item.difference is None:
         return "tidak dapat dibandingkan"
     if not item.difference:
         return "sama"
+    record = numbers.source.record
+    entered = [(e.periode, e.layanan, e.ukuran) for e in record.isian] if record else []
+    if any((str(numbers.period), item.measure.service, name) in entered for name in item.measure.rule.totals):
+        return "angka triwulan diisi melalui isian.xlsx"
     rows = _rows_since(numbers, item.measure.service)
     if rows is None:
         return "data terlambat atau diperbaiki"
