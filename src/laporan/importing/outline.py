@@ -222,8 +222,7 @@ def _by_header(column: PlainColumn, table: Table, fields: Sequence[str]) -> str:
         if column.kind not in (*_KINDS.get(field, (TEXT,)), NOTHING):
             continue
         for alias in table.kolom[field]:
-            likeness = difflib.SequenceMatcher(None, same(alias), same(column.header)).ratio()
-            best = max(best, (likeness, field))
+            best = max(best, (_likeness(alias, column), field))
     return best[1]
 
 
@@ -236,14 +235,20 @@ def _hits(column: PlainColumn, dimension: str, words: Words) -> float:
 
 
 def likeliest(seen: Outline, sources: Sources) -> str:
-    """The table of ``params/sumber.yml`` whose needed fields, and then most others, the columns may be."""
+    """The table of ``params/sumber.yml`` most of whose needed fields the columns may be; then by their headers."""
 
-    def score(name: str) -> tuple[float, int]:
+    def score(name: str) -> tuple[float, float]:
         table = sources.tabel[name]
         fields = guesses(seen, table, sources).values()
-        return sum(field in fields for field in table.wajib) / len(table.wajib), len(fields)
+        aliases = [alias for names in (table.pengenal, *table.kolom.values()) for alias in names]
+        likeness = sum(max(_likeness(alias, column) for alias in aliases) for column in seen.columns)
+        return sum(field in fields for field in table.wajib) / len(table.wajib), likeness
 
     return max(sources.tabel, key=score, default="")
+
+
+def _likeness(alias: str, column: PlainColumn) -> float:
+    return difflib.SequenceMatcher(None, same(alias), same(column.header)).ratio()
 
 
 Addition = tuple[tuple[str, ...], Any]  # where in params/sumber.yml, and what is added there: a list, or a new key

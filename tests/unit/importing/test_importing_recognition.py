@@ -104,6 +104,35 @@ def test_a_length_is_known_by_its_header_and_not_taken_for_the_hour(sources):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("rows", "name"),
+    [
+        (
+            [
+                ["Judul Pertemuan", "Tgl Rapat", "Mulai Pukul", "Pembawa Acara"],
+                ["Konsultasi DAU Kab. Sleman", "25/09/2026", "08:15", "Sekar"],
+                ["Rakor Dana Desa", "26/09/2026", "10:00", "Bagas"],
+            ],
+            "rapat-video",
+        ),
+        (
+            [["Hari", "Jumlah Tampilannya"], ["25/09/2026", "120"], ["26/09/2026", "140"]],
+            "kunjungan-website",
+        ),
+        (
+            [["Siapa", "Hari", "Urusan"], ["Sekar", "25/09/2026", "Konsultasi"], ["Bagas", "26/09/2026", "Audiensi"]],
+            "buku-tamu",
+        ),
+        (
+            [["Hari", "Diangkat", "Perihal"], ["25/09/2026", "Ya", "DAU"], ["26/09/2026", "Tidak", "DBH"]],
+            "catatan-panggilan",
+        ),
+    ],
+)
+def test_the_likeliest_table(sources, rows, name):
+    assert likeliest(outline(grid(*rows), sources), sources) == name
+
+
 def test_additions_leave_out_what_the_table_knows(sources):
     found = outline(grid(["Nama", "Tanggal", "Urusan"], ["Sekar", "2026-09-01", "Rapat"]), sources)
     assert additions(found, "buku-tamu", sources, {1: "tanggal", 2: "keperluan"}, None) == [
