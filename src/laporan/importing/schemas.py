@@ -41,7 +41,15 @@ _SCHEMAS = {
             "menit": _between(0, 7 * 24 * 60, "lama keikutsertaan"),
         }
     ),
-    "website": pa.DataFrameSchema({"tampilan": _between(0, 10**10, "jumlah tampilan")}),
+    "website": pa.DataFrameSchema(
+        {
+            "tampilan": _between(0, 10**10, "jumlah tampilan"),
+            "pengguna": _between(0, 10**10, "jumlah pengguna"),
+            "sesi": _between(0, 10**10, "jumlah kunjungan"),
+            "pentalan": _between(0, 10**10, "jumlah kunjungan satu halaman"),
+            "unduhan": _between(0, 10**10, "jumlah unduhan"),
+        }
+    ),
 }
 
 

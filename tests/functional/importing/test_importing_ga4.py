@@ -77,6 +77,13 @@ def test_tables_apart_by_a_blank_line_only(put, run):
     assert facts.by("tampilan", "halaman")["Halaman lain"] == 260
 
 
+def test_sessions_alone(put, run):
+    put("2026-09", "a.csv", snapshot(SESSIONS, CHANNELS))
+    result = run("2026-09", "website")
+    assert totals(result.rekap.facts("website")) == {"sesi": 600}
+    assert "tampilan" in result.record.layanan["website"].tidak_ada
+
+
 def test_an_empty_table_is_no_data_and_never_0(put, run):
     none = SPAN + "Event name,Event count\n"
     empty_days = SPAN + "Nth day,Sessions\n"

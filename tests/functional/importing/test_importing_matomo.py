@@ -137,6 +137,13 @@ def test_what_cannot_be_read_is_rejected_and_shown_to_nobody(put, run):
     assert not [canary for canary in CANARIES if canary in told]
 
 
+def test_a_figure_beyond_reason_is_rejected(put, run):
+    put("2026-09", "a.csv", exported(RAW + "\n480,0,99999999999999999999,1500,0,255,79800,40,43%,2.5,133"))
+    with pytest.raises(NothingAccepted) as caught:
+        run("2026-09", "website")
+    assert "jumlah kunjungan di luar batas" in caught.value.what
+
+
 def test_another_month_does_not_count(put, run):
     put("2026-09", "a.csv", exported(daily(month="2026-11")))
     with pytest.raises(NothingAccepted):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from laporan.config.sources import Teams
-from laporan.errors.importing import MissingColumn, NothingAccepted, UnreadableFile
+from laporan.errors.importing import MissingColumn, NothingAccepted, UnknownFormat, UnreadableFile
 from laporan.importing import write_rekap
 from laporan.importing.cells import CellProblem
 from laporan.importing.formats.teams_attendance import seconds
@@ -194,6 +194,14 @@ def test_a_list_without_its_header_loses_no_one_and_names_no_one(put, run):
     lines = ENGLISH.splitlines(keepends=True)
     put("2026-09", "kehadiran.csv", as_exported("".join(line for line in lines if not line.startswith("Name"))))
     assert figures(run("2026-09", "vicon")) == (1, 3, 183, 91)
+
+
+def test_a_cut_report_shows_nothing_of_the_meeting(put, run):
+    for text in (ENGLISH[:120], OLD[:120]):
+        put("2026-09", "kehadiran.csv", as_exported(text))
+        with pytest.raises(UnknownFormat) as caught:
+            run("2026-09", "vicon")
+        assert "Sekar" not in str(caught.value)
 
 
 def test_the_older_form_without_a_column_is_refused(put, run):

@@ -183,7 +183,8 @@ def _read(grid: Grid, tables: Sequence[_Table], context: Context) -> Batch:
     empty = [table for table in taken if not table.rows]
     silent |= {_EMPTY[table.kind]: "tidak ada data menurut GA4" for table in empty if table.kind in _EMPTY}
     notes = [note for batch in batches for note in batch.notes]
-    if len(tables) > 1 and not frame.loc[frame["bagian"] != "halaman", "tampilan"].notna().any():
+    listed = frame["bagian"] == "halaman"
+    if len(tables) > 1 and listed.any() and not frame.loc[~listed, "tampilan"].notna().any():
         notes.append("tampilan dijumlahkan dari halaman yang tercantum di ringkasan GA4, yang dapat tidak lengkap")
     if len(taken) < len(tables):
         notes.append(f"{number(len(tables) - len(taken))} tabel lain di ringkasan GA4 tidak dipakai")

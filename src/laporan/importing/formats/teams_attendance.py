@@ -53,7 +53,7 @@ _OLD_ABOUT = {
     "selesai": "Meeting End Time",
 }
 _OLD_PEOPLE = {"nama": "Full Name", "masuk": "Join Time", "keluar": "Leave Time", "lama": "Duration"}
-_OTHERS = ("Email", "Role", "Participant ID (UPN)", "Meeting Summary", "Meeting Id")
+_OTHERS = ("Email", "Role", "Participant ID (UPN)")
 
 _TITLE = re.compile(r"\ufeff?([1-9])\.\s+[^\d\s].*")
 _SHORT_YEAR = re.compile(r"^(\d{1,2})([/.-])(\d{1,2})\2(\d{2})(?=[\s,]|$)")
@@ -80,8 +80,8 @@ class _Parts:
 
 
 def headers(context: Context) -> Iterable[str]:
-    """Every header that this format knows, as English clients write it."""
-    return (*_ABOUT.values(), *_PEOPLE.values(), *_OLD_ABOUT.values(), *_OLD_PEOPLE.values(), *_OTHERS)
+    """Every header of the people's rows, as English clients write it; labels are none, for data stand beside them."""
+    return (*_PEOPLE.values(), *_OLD_PEOPLE.values(), *_OTHERS)
 
 
 def claims(grid: Grid, context: Context) -> Iterable[Claim]:
