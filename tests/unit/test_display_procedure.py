@@ -95,7 +95,7 @@ def test_the_flowchart_is_clean_text_that_neither_overlaps_nor_leaves_the_sheet(
     chart = payload(*CASES[name])
     drawing = charts.draw(chart, width)
     root = ElementTree.fromstring(drawing)
-    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {"svg", "path", "text"}
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {"svg", "path", "circle", "text"}
     assert not any({"id", "style"} & set(element.attrib) for element in root.iter())
     assert root.attrib["aria-label"] == chart.alt and len(chart.alt) <= 250
     assert root.attrib["font-family"] == theme.FONT_SVG

@@ -23,6 +23,7 @@ Anchor = Literal["start", "middle", "end"]
 _ALIGN: dict[Anchor, Literal["left", "center", "right"]] = {"start": "left", "middle": "center", "end": "right"}
 _SVG = "{http://www.w3.org/2000/svg}"
 _DECIMAL = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
+_STEP = re.compile(r"[A-Za-z][^A-Za-z]*")
 _KEPT = (
     "fill",
     "stroke",
@@ -202,15 +203,28 @@ def _clean(drawing: str, frame: Frame, height: float) -> str:
     )
     for element in ElementTree.fromstring(drawing).iter():
         if element.tag == f"{_SVG}path":
-            place = {"d": " ".join(_short(element.attrib["d"]).split())}
+            name, place = _shape(_short(element.attrib["d"]))
         elif element.tag == f"{_SVG}text":
-            place = {key: _short(element.attrib[key]) for key in ("x", "y")}
+            name, place = "text", {key: _short(element.attrib[key]) for key in ("x", "y")}
         else:
             continue
         style = dict(part.strip().split(": ", 1) for part in element.attrib["style"].split(";"))
         kept = {key: _short(style[key]).removesuffix("px") for key in _KEPT if key in style}
-        ElementTree.SubElement(root, element.tag.removeprefix(_SVG), {**place, **kept}).text = element.text
-    return ElementTree.tostring(root, encoding="unicode")
+        if kept.get("text-anchor") == "start":  # what a reader takes for granted
+            del kept["text-anchor"]
+        ElementTree.SubElement(root, name, {**place, **kept}).text = element.text
+    return ElementTree.tostring(root, encoding="unicode").replace(" />", "/>")
+
+
+def _shape(path: str) -> tuple[str, dict[str, str]]:
+    """The element that draws ``path`` in the fewest characters: a circle, or the path without needless spaces."""
+    steps = _STEP.findall(path)
+    if [step[0] for step in steps] == list("MCCCCCCCCz"):  # how matplotlib writes a circle
+        numbers = [float(number) for step in steps for number in step[1:].split()]
+        (left, right), (top, bottom) = ((min(part), max(part)) for part in (numbers[::2], numbers[1::2]))
+        center = {"cx": (left + right) / 2, "cy": (top + bottom) / 2, "r": (right - left) / 2}
+        return "circle", {key: _short(f"{value:.4f}") for key, value in center.items()}
+    return "path", {"d": "".join(step[0] + " ".join(step[1:].split()) for step in steps)}
 
 
 def _short(text: str) -> str:
