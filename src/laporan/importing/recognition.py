@@ -173,7 +173,7 @@ def _claimed(base: Recognition, grid: Grid, claim: Claim, context: Context, word
         return Recognition(**values)
     values["notes"] = (*batch.notes, *doubtful_lines(words))
     people = People(grid, _header_row(grid, known), context.sources)
-    shown, values["hidden"] = _unknown(words, people)
+    shown, values["hidden"] = _unknown(words, people, claim.service)
     moments = batch.frame["waktu"].dropna()
     if len(moments):
         ends = batch.frame["akhir"].dropna() if "akhir" in batch.frame else moments
@@ -243,16 +243,16 @@ def _order(opened: Sequence[Rows]) -> tuple[DateOrder | None, bool | None]:
     return None, None
 
 
-def _unknown(words: _Listener, people: People) -> tuple[tuple[UnknownWord, ...], dict[str, int]]:
+def _unknown(words: _Listener, people: People, service: str) -> tuple[tuple[UnknownWord, ...], dict[str, int]]:
     """The unknown words of each dimension, the most frequent first, and how many rows have one that is not shown.
 
-    Texts that differ in digits alone are one word. A text that was asked for two dimensions is a title or a remark, and
-    one of a single row may be about one person.
+    Texts that differ in digits alone are one word. Titles of meetings are free text, and a text of a single row may be
+    about one person.
     """
     found: list[UnknownWord] = []
     hidden: dict[str, int] = {}
     for dimension, asked in words.asked.items():
-        free = any(asked == other for name, other in words.asked.items() if name != dimension)
+        free = service == "vicon" and asked == words.asked.get("topik")
         counts: Counter[str] = Counter()
         first: dict[str, str] = {}
         for text, count in asked.items():

@@ -339,6 +339,33 @@ def test_an_unproven_order_of_dates_is_asked_and_gets_a_table_of_its_own(kenali,
     assert facts.by("diterima", "topik") == {"DAU": 1, "DBH": 1}
 
 
+MEETINGS = """\
+Judul Pertemuan;Tgl Rapat;Mulai Pukul;Sampai;Yang Ikut;Pembawa Acara
+Konsultasi DAU Kab. Sleman bersama Sekar Kenanga;25/09/2026;08:15;09:15;12;Sekar Kenanga
+Rakor Dana Desa;26/09/2026;10:00;11:30;30;Bagas
+Rapat Bagas Prasetya;27/09/2026;10:00;10:30;2;Bagas
+Rapat Bagas Prasetya;28/09/2026;10:00;10:30;2;Bagas
+"""
+
+
+def test_a_list_of_meetings_is_taught_and_its_titles_are_never_shown(kenali, put, answer, workspace, run):
+    path = put("2026-09", "rapat.csv", MEETINGS)
+    answer(
+        ("sejenis", "rapat-video"),
+        ('"Judul Pertemuan"', "topik"),
+        ('"Sampai"', "berakhir"),
+        ('"Yang Ikut"', "peserta"),
+        ('"Pembawa Acara"', "pengenal"),
+        ("Tulis sekarang", "ya"),
+    )
+    status, told = kenali(path)
+    assert status == 0
+    assert "2 baris pada topik" in " ".join(told.split()) and "Rapat •••" not in told
+    facts = run("2026-09", "vicon", using=load_sources(workspace)).rekap.facts("vicon")
+    assert (facts.total("rapat"), facts.total("peserta"), facts.total("durasi_menit")) == (4, 46, 60 + 90 + 30 + 30)
+    assert facts.by("rapat", "topik") == {"DAU": 1, "Dana Desa": 1, "Tidak terpetakan": 2}
+
+
 @pytest.mark.parametrize(
     ("pairs", "words"),
     [
