@@ -233,7 +233,9 @@ class TestPercentiles:
     def test_beyond_the_last_edge_no_value_is_told(self) -> None:
         found = waiting("2026-09", s000=8, s600=2)
         assert self.median.compute(found, CALENDAR) == Fraction(25, 4)
-        assert self.p90.compute(found, CALENDAR) == Unavailable("Sebaran waktu tunggu melampaui kelas teratas (600+).")
+        assert self.p90.compute(found, CALENDAR) == Unavailable(
+            "Sebaran waktu tunggu hanya menunjukkan bahwa nilainya 600 detik atau lebih."
+        )
 
     def test_without_a_histogram(self) -> None:
         found = rekap("2026-09", {"panggilan": {"tunggu_detik": 60, "tunggu_panggilan": 3}})

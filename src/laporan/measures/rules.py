@@ -90,7 +90,11 @@ class Percentile:
             if count and before + count >= rank:
                 first, _, last = name.partition("-")
                 if not last:
-                    return Unavailable(f"{capital(DIMENSION_WORDS[self.dimension])} melampaui kelas teratas ({name}).")
+                    least = f"{int(first.rstrip('+'))} detik atau lebih"
+                    return Unavailable(
+                        f"{capital(DIMENSION_WORDS[self.dimension])} hanya menunjukkan bahwa nilainya {least}.",
+                        f"nilainya {least}",
+                    )
                 width = int(last) - int(first) + 1
                 return self.scale * (int(first) + width * (rank - before) / count)
             before += count
