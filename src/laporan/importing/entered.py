@@ -1,31 +1,44 @@
 """Figures entered on ``isian.xlsx`` put into the facts that the exports gave.
 
-An entered figure is a total. It adds what the exports do not tell or replaces what they tell; then the breakdowns of
-that total are left out, for they would no longer add up to it. In a quarter that is read from raw exports an entered
-figure of a month holds for that month: the quarter's total is the sum of its months' totals.
+An entered figure is a total. It adds what the exports do not tell or replaces what they tell. Where it is larger than
+the exports' total, the difference counts as unmapped in that total's breakdowns by words; all its other breakdowns, and
+every one of a total that became smaller, are left out, for they would no longer add up to it.
+
+In a quarter that is read from raw exports an entered figure of a month holds for that month: the quarter's total is the
+sum of its months' totals.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import get_args
 
 from laporan.config.import_record import EnteredFigure, ServiceRecord
+from laporan.config.sources import Dimension
 from laporan.errors.importing import EntryRefused
 from laporan.formatting import joined, number
 from laporan.importing.entry_form import FIGURES_SHEET, NAME, PART_OF
 from laporan.importing.entry_reader import Entry, Form
 from laporan.periods import Period
-from laporan.rekap import ENTERED, NOT_ADDITIVE, Facts, add_facts
+from laporan.rekap import ENTERED, NOT_ADDITIVE, OTHER_PAGES, TRAITS, UNMAPPED, Facts, add_facts
 
 WITHOUT_GROUPS = "angkanya diisi melalui isian.xlsx, tanpa rincian"
+_WORDS = frozenset(get_args(Dimension))
 NOT_EVERY_MONTH = "tidak setiap bulan memuat angka ini"
 
 
 def overlaid(facts: Facts, figures: Mapping[str, int]) -> Facts:
-    """``facts`` with the totals ``figures``; a total that changes loses its breakdowns."""
-    changed = {ukuran for ukuran, value in figures.items() if facts.total(ukuran) != value}
-    kept = {key: value for key, value in facts.values.items() if key[0] not in changed}
-    return Facts({**kept, **{(ukuran, "total", ""): value for ukuran, value in figures.items()}})
+    """``facts`` with the totals ``figures`` and what of their breakdowns still adds up to them."""
+    values: dict[tuple[str, str, str], int] = {}
+    for key, value in facts.values.items():
+        ukuran, menurut, _ = key
+        more = figures.get(ukuran, facts.total(ukuran) or 0) - (facts.total(ukuran) or 0)
+        if not more or (more > 0 and menurut in _WORDS and ukuran not in TRAITS):
+            values[key] = value
+            if more:
+                rest = (ukuran, menurut, OTHER_PAGES if menurut == "halaman" else UNMAPPED)
+                values[rest] = facts.values.get(rest, 0) + more
+    return Facts({**values, **{(ukuran, "total", ""): value for ukuran, value in figures.items()}})
 
 
 def combined(  # noqa: PLR0917
@@ -48,25 +61,30 @@ def combined(  # noqa: PLR0917
     notes = list(record.catatan)
     if any(months.values()):
         parts = {month: in_month(month) for month in months}
-        told = {month: part for month, part in parts.items() if part is not None}
-        if len(told) < len(parts):
+        apart = {month: part for month, part in parts.items() if part is not None}
+        if len(apart) < len(parts):
             names = joined([month.name for month, entries in months.items() if entries])
             notes.append(f"isian {names} tidak dihitung karena ekspornya tidak terinci per bulan")
         else:
             touched |= {ukuran for entries in months.values() for ukuran in entries}
-            summed = add_facts(overlaid(told[month], _values(entries)) for month, entries in months.items())
+            summed = add_facts(overlaid(apart[month], _values(entries)) for month, entries in months.items())
             kept = {} if bare else {key: value for key, value in facts.values.items() if key[0] not in touched}
             fresh = {key: value for key, value in summed.values.items() if bare or key[0] in touched}
             facts = Facts({**kept, **fresh})
             for month, entries in months.items():
-                listed += _listed(month, entries.values(), told[month])
+                listed += _listed(month, entries.values(), apart[month])
     own = forms[period].of(service) if period in forms else {}
     listed += _listed(period, own.values(), facts)
     facts = overlaid(facts, _values(own))
     if own:
         _require_parts(forms[period].where, own, facts, ENTERED[service])
-    lacking = {**record.tidak_ada, **{u: _why(u, facts) for u in sorted(touched | set(own)) if _why(u, facts)}}
-    lacking = {key: why for key, why in sorted(lacking.items()) if key not in touched | set(own) or _why(key, facts)}
+    lacking = dict(record.tidak_ada)
+    for ukuran in touched | set(own):
+        if facts.total(ukuran) is None:
+            lacking[ukuran] = NOT_EVERY_MONTH
+        elif any(figure.ukuran == ukuran and figure.nilai != figure.sebelumnya for figure in listed):
+            lacking[ukuran] = WITHOUT_GROUPS
+    lacking = dict(sorted(lacking.items()))
     return record.model_copy(update={"tidak_ada": lacking, "catatan": notes}), facts, listed
 
 
@@ -92,13 +110,6 @@ def _listed(period: Period, entries: Iterable[Entry], facts: Facts) -> list[Ente
         )
         for entry in entries
     ]
-
-
-def _why(ukuran: str, facts: Facts) -> str:
-    """Why an entered total or its breakdowns are not there; "" where both are."""
-    if facts.total(ukuran) is None:
-        return NOT_EVERY_MONTH
-    return "" if any(key[0] == ukuran and key[1] != "total" for key in facts.values) else WITHOUT_GROUPS
 
 
 def _require_parts(where: str, entries: Mapping[str, Entry], facts: Facts, labels: Mapping[str, str]) -> None:

@@ -7,12 +7,15 @@ import shutil
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.support.words import english_in
 
 from laporan.errors.importing import EntryRefused, MissingService
 from laporan.importing import form_digests, import_period, write_form, write_rekap
+from laporan.importing.entered import overlaid
 from laporan.periods import Period
-from laporan.rekap import ENTERED, SURVEY, UNSUR
+from laporan.rekap import ENTERED, SURVEY, UNSUR, Facts
 from laporan.rekap_files import read_record, read_rekap
 
 SEPTEMBER, QUARTER = Period.parse("2026-09"), Period.parse("2026-TW3")
@@ -171,7 +174,8 @@ def test_figures_replace_and_add_beside_an_export(put, fill, run):
     result = run("2026-09", "panggilan")
     facts = result.rekap.facts("panggilan")
     assert (facts.total("diterima"), facts.total("terjawab"), facts.total("keluar")) == (5, 2, 9)
-    assert facts.by("diterima", "topik") == facts.by("diterima", "tanggal") == facts.by("diterima", "hari_jam") == {}
+    assert facts.by("diterima", "topik") == {"DAU": 1, "DBH": 2, "Tidak terpetakan": 2}
+    assert facts.by("diterima", "tanggal") == facts.by("diterima", "hari_jam") == {}
     assert facts.by("terjawab", "topik") == {"DAU": 1, "DBH": 1}
     assert [(f.ukuran, f.nilai, f.sebelumnya) for f in result.record.isian] == [("diterima", 5, 3), ("keluar", 9, None)]
     assert result.rekap.lacking["panggilan"]["diterima"] == "angkanya diisi melalui isian.xlsx, tanpa rincian"
@@ -185,6 +189,34 @@ def test_a_figure_equal_to_the_export_leaves_its_breakdowns(put, fill, run):
     fill("2026-09", [*CALLS, 3, "Dihitung ulang"])
     facts = run("2026-09", "panggilan").rekap.facts("panggilan")
     assert facts.by("diterima", "topik") == {"DAU": 1, "DBH": 2}
+
+
+def test_a_smaller_figure_leaves_no_breakdown(put, fill, run):
+    put("2026-09", "log.csv", LOG + ROWS["2026-08"].replace("-08-", "-09-"))
+    fill("2026-09", [*CALLS, 2, "Satu panggilan uji coba"])
+    facts = run("2026-09", "panggilan").rekap.facts("panggilan")
+    assert {key: value for key, value in facts.values.items() if key[0] == "diterima"} == {("diterima", "total", ""): 2}
+
+
+GROUPS = ("total", "tanggal", "hari_jam", "topik", "asal", "tunggu")
+
+
+@settings(max_examples=200, derandomize=True)
+@given(st.data())
+def test_what_is_left_of_breakdowns_adds_up(data):
+    counts = data.draw(st.lists(st.integers(0, 9), min_size=1, max_size=4))
+    dimensions = data.draw(st.sets(st.sampled_from(GROUPS[1:])))
+    names = ["DAU", "DBH", "SIKD", "Tidak terpetakan"]
+    values = {("u", menurut, name): n for menurut in dimensions for name, n in zip(names, counts, strict=False)}
+    facts = Facts({**values, ("u", "total", ""): sum(counts), ("v", "total", ""): 3})
+    entered = data.draw(st.integers(0, 40))
+    made = overlaid(facts, {"u": entered})
+    assert made.total("u") == entered and made.total("v") == 3
+    for menurut in GROUPS[1:]:
+        groups = made.by("u", menurut)
+        assert not groups or sum(groups.values()) == entered
+        if entered == sum(counts):
+            assert groups == facts.by("u", menurut)
 
 
 # --- refusals --------------------------------------------------------------------------------------------------------
@@ -330,7 +362,8 @@ def test_a_months_figure_holds_in_a_quarter_read_from_raw(three_months, fill, ru
     result = run("2026-TW3", "panggilan")
     facts = result.rekap.facts("panggilan")
     assert (facts.total("diterima"), facts.total("terjawab")) == (2 + 10 + 1, 4)
-    assert facts.by("diterima", "topik") == {}
+    assert facts.by("diterima", "topik") == {"DAU": 2, "DBH": 3, "SIKD": 1, "Tidak terpetakan": 7}
+    assert facts.by("diterima", "tanggal") == {}
     assert facts.by("terjawab", "topik") == {"DAU": 2, "DBH": 1, "SIKD": 1}
     assert [(f.periode, f.ukuran, f.nilai, f.sebelumnya) for f in result.record.isian] == [
         ("2026-08", "diterima", 10, 3)

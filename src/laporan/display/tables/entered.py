@@ -12,7 +12,7 @@ from laporan.formatting import number
 from laporan.measures import Unavailable
 from laporan.measures.survei import DEFINITIONS, GRADES, Satisfaction, satisfaction
 from laporan.periods import Period
-from laporan.rekap import ENTERED, SURVEY
+from laporan.rekap import ENTERED, SURVEY, UNMAPPED
 
 
 def entered_notes(numbers: Numbers, record: ImportRecord) -> Iterator[str]:
@@ -24,6 +24,8 @@ def entered_notes(numbers: Numbers, record: ImportRecord) -> Iterator[str]:
             f"{numbers.noun(figure.layanan).service}, {ENTERED[figure.layanan][figure.ukuran]}{month}: diisi "
             f"{number(figure.nilai)} dengan tangan{instead} ({figure.alasan.rstrip('.')})."
         )
+    if any(figure.sebelumnya is not None and figure.nilai > figure.sebelumnya for figure in record.isian):
+        yield f"Kelebihan angka isian atas angka dari ekspor dihitung sebagai {UNMAPPED} pada rincian menurut kata."
     if SURVEY in numbers.dataset.own.services:
         yield "Hasil survei kepuasan diisi dengan tangan."
 
