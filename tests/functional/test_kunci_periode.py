@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.support.desk import LOG, NEXT_DAY, Clock, Desk
 from tests.support.office import AT, OPEN, PERIOD, Office, copy_of, stages
-from tests.support.repositories import own_home
+from tests.support.repositories import files, own_home, write
 from tests.support.sop_play import officials_text
 from tests.support.words import english_in
 
@@ -58,14 +58,12 @@ def _quarter(root: Path) -> Office:
         month = Period.parse(name)
         office.write(f"data/mentah/{name}/log.csv", HEADER + rows)
         pipeline.import_period(office.workspace, month, ABSENT, pipeline.silent)
-    aside = root.parent / "rekap"  # documents of August: small files stand in for them, beside the real rekap
-    kept = [office.workspace.rekap(AUGUST), office.workspace.notebooks(AUGUST), office.workspace.period_params(AUGUST)]
-    for number, place in enumerate(kept):
-        place.rename(aside.with_name(f"rekap-{number}"))
-    office.build(str(AUGUST))
-    for number, place in enumerate(kept):
-        shutil.rmtree(place) if place.is_dir() else place.unlink()
-        aside.with_name(f"rekap-{number}").rename(place)
+    kept = {name: content for name, content in files(root).items() if not name.startswith("output/")}
+    office.build(str(AUGUST))  # small files stand in for the documents; what they are made from stays the real one
+    for place in (office.workspace.rekap(AUGUST), office.workspace.notebooks(AUGUST)):
+        shutil.rmtree(place)
+    for name, content in kept.items():
+        write(root, name, content)
     office.refresh(str(AUGUST))
     office.commit("Tiga bulan")
     office.until("c", str(AUGUST))
@@ -90,7 +88,6 @@ def _reached(*arguments: object) -> None:
 
 def unsettled(office: Office) -> None:
     """Reasons to import and to build, both of which a locked period must not heed."""
-    office.write(".git/info/exclude", "data/mentah/\n")
     office.write(f"data/mentah/{PERIOD}/log.csv", HEADER + ROWS[PERIOD])
     office.write("params/target.yml", "versi: 1\n")
     (office.root / "output/aset").mkdir(exist_ok=True)

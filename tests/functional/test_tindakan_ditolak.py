@@ -65,7 +65,6 @@ def _officials(**holders: list[str]) -> Change:
 
 
 def _raw(office: Office) -> None:
-    office.write(".git/info/exclude", "data/mentah/\n")
     office.write(f"data/mentah/{PERIOD}/baru.csv", "ID\n1\n")
 
 

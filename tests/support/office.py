@@ -15,6 +15,7 @@ from tests.support.signed_repository import ACTS, SignedRepository, start_of
 from tests.support.sop_play import HOLDERS, officials_text
 
 from laporan.config.import_record import ImportRecord, ServiceRecord
+from laporan.create import GITIGNORE
 from laporan.files import dump_yaml
 from laporan.notebook.form import Notebook
 from laporan.periods import Period
@@ -63,6 +64,7 @@ class Office(SignedRepository):
         if is_new:
             for name in ("typst-dasar.typ", "typst-laporan.typ", "typst-sajian.typ", "kendali.typ"):
                 self.write(f"_extensions/djpk/{name}", (ROOT / "_extensions/djpk" / name).read_text("utf-8"))
+            self.write(".gitignore", GITIGNORE)
             self.write("params/instansi.yml", (ROOT / "params/instansi.yml").read_text("utf-8"))
             self.commit("Templat")
         self.be("Cici")

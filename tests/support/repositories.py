@@ -19,7 +19,7 @@ CSO = ("Sari Contoh", "sari@contoh.invalid")
 KASUBBAG = ("Budi Contoh", "budi@contoh.invalid")
 
 # What changes something outside of this process, or starts another one.
-_WRITING = ("subprocess.Popen", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "tempfile.mkstemp")
+WRITING = ("subprocess.Popen", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "tempfile.mkstemp")
 
 
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str = "") -> None:
@@ -80,7 +80,7 @@ def dies_at(count: int, act: Callable[..., object], *arguments: object, **keywor
 
         def watch(event: str, arguments: tuple[object, ...]) -> None:
             nonlocal seen
-            if event in _WRITING:
+            if event in WRITING:
                 seen += 1
                 if seen == count:
                     os.kill(os.getpid(), signal.SIGKILL)
