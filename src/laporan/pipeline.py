@@ -35,6 +35,7 @@ from laporan.notebook.begin import begin, notebook_path
 from laporan.notebook.execute import execute
 from laporan.notebook.form import Notebook, read_notebook
 from laporan.notebook.lock import check, read_lock
+from laporan.notebook.update import Update, plan_update, write_update
 from laporan.notebook.worksheet import worksheet_html
 from laporan.periods import Period
 from laporan.persetujuan.locking import is_final, lock_on, require_open
@@ -117,6 +118,18 @@ def begin_period(workspace: Workspace, period: Period, *, sample: bool = False) 
 def _begin(workspace: Workspace, period: Period, *, sample: bool) -> tuple[Path, ...]:
     written = begin(workspace, period, rules_of(workspace, period), load_calendar(workspace), sample=sample)
     return (*written, *write_form(workspace, period))
+
+
+def update_notebooks(workspace: Workspace, period: Period, *, write: bool) -> Update:
+    """``laporan perbarui``: the templates as they are now in the notebooks of ``period``; without ``write`` only told.
+
+    Refused while the period is locked.
+    """
+    require_open(workspace, period)
+    update = plan_update(workspace, period, rules_of(workspace, period))
+    if write and update.changed:
+        write_update(workspace, period, update)
+    return update
 
 
 def import_period(

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from laporan import __version__, pipeline
 from laporan.cli.hapus import remove_raw
 from laporan.cli.kenali import show_recognition
+from laporan.cli.perbarui import update_notebooks
 from laporan.cli.places import workspace_of
 from laporan.cli.simpan import save_drafts, show_identity
 from laporan.cli.status import report_of, show_all, show_status
@@ -220,6 +221,7 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace, Terminal], int | None]
     "sampaikan": record,
     "batal": record,
     "hapus-data-mentah": remove_raw,
+    "perbarui": update_notebooks,
     "edit": _edit,
     "buka": _open,
 }

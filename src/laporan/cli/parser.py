@@ -247,6 +247,14 @@ def build_parser() -> Parser:
     _periods(removal, many=False)
     removal.add_argument("--ya", action="store_true", help="menghapus tanpa bertanya")
     removal.add_argument("--pratinjau", action="store_true", help="hanya menunjukkan apa yang akan dihapus")
+    renewed = command(
+        "perbarui",
+        "membawa templat yang baru ke buku kerja periode tanpa menyentuh narasinya",
+        "Sel kode yang rusak ikut diperbaiki. Buku kerja yang lama disimpan di build/PERIODE/sebelum-perbarui/.",
+    )
+    _periods(renewed, many=False)
+    renewed.add_argument("--ya", action="store_true", help="memperbarui tanpa bertanya")
+    renewed.add_argument("--pratinjau", action="store_true", help="hanya menunjukkan apa yang akan berubah")
     _periods(command("edit", "menyunting narasi periode di JupyterLab"), many=False)
     _periods(command("buka", "membuka laporan periode di peramban"), many=False)
     return parser

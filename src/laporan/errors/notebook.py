@@ -48,7 +48,7 @@ class NotebookUnreadable(NotebookFault):
 
 
 class CellChanged(NotebookFault):
-    """A code cell that differs from the template recorded by ``laporan mulai``."""
+    """A code cell that differs from the template as ``kunci.yml`` records it."""
 
     code = "BK-03"
 
@@ -78,9 +78,8 @@ class CellChanged(NotebookFault):
     @property
     def remedy(self) -> str:
         return (
-            "Sel kode tidak boleh disunting; hanya narasi yang boleh. Pulihkan buku kerja itu dari riwayat git "
-            "(git restore), atau pindahkan berkasnya, jalankan laporan mulai, lalu salin kembali narasinya. "
-            "Tidak ada dokumen yang berubah."
+            "Sel kode tidak boleh disunting; hanya narasi yang boleh. Jalankan laporan perbarui PERIODE: semua sel "
+            "kode diambil lagi dari templat dan semua narasi dipertahankan. Tidak ada dokumen yang berubah."
         )
 
 
@@ -95,7 +94,10 @@ class LockMissing(NotebookFault):
 
     @property
     def remedy(self) -> str:
-        return "Pulihkan kunci.yml di folder itu dari riwayat git, lalu jalankan lagi. Tidak ada dokumen yang berubah."
+        return (
+            "Pulihkan kunci.yml di folder itu dari riwayat git, atau jalankan laporan perbarui PERIODE. "
+            "Tidak ada dokumen yang berubah."
+        )
 
 
 class ParameterError(NotebookFault):
@@ -166,4 +168,21 @@ class KernelFailed(NotebookFault):
         return (
             "Tutup program lain agar memori cukup, lalu jalankan lagi. Bila berulang, jalankan python3 siap.py pasang. "
             "Dokumen yang sudah ada tidak berubah."
+        )
+
+
+class NotebookNotWritten(NotebookFault):
+    """A period's notebook, its ``kunci.yml`` or the copy of one that could not be written."""
+
+    code = "BK-08"
+
+    @property
+    def what(self) -> str:
+        return "Berkas ini tidak dapat ditulis."
+
+    @property
+    def remedy(self) -> str:
+        return (
+            "Tutup program yang membuka berkas itu dan periksa ruang disk, lalu jalankan perintah yang sama lagi; yang "
+            "belum selesai dilengkapi. Narasi tetap ada, dan tidak ada dokumen yang berubah."
         )

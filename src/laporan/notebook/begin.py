@@ -10,7 +10,7 @@ from laporan.calendar import WorkCalendar
 from laporan.config.models import DocumentRule, RuleSet
 from laporan.files import write_atomic
 from laporan.notebook.form import NARRATIVE, PARAMETERS, Notebook, dump_notebook, read_notebook, tags
-from laporan.notebook.lock import Lock, lock_of, read_lock, write_lock
+from laporan.notebook.lock import locking, read_lock, write_lock
 from laporan.periods import Period
 from laporan.workspace import Workspace
 
@@ -32,6 +32,12 @@ def for_period(template: Notebook, period: Period) -> Notebook:
     return notebook
 
 
+def fresh_copy(workspace: Workspace, period: Period, document: DocumentRule) -> Notebook:
+    """The period's notebook of ``document`` as its template has it now."""
+    name = document.templat[period.kind]
+    return for_period(read_notebook(workspace.templates / name, f"notebooks/{name}"), period)
+
+
 def begin(
     workspace: Workspace, period: Period, rules: RuleSet, calendar: WorkCalendar, *, sample: bool = False
 ) -> tuple[Path, ...]:
@@ -39,17 +45,10 @@ def begin(
     written: list[Path] = []
     folder = workspace.notebooks(period)
     missing = [rule for rule in rules.dokumen if not notebook_path(workspace, period, rule).exists()]
-    copies = {
-        rule.kunci: for_period(
-            read_notebook(workspace.templates / rule.templat[period.kind], f"notebooks/{rule.templat[period.kind]}"),
-            period,
-        )
-        for rule in missing
-    }
+    copies = {rule.kunci: fresh_copy(workspace, period, rule) for rule in missing}
     if copies:
         # The lock goes first: a notebook without its lock could never be checked, a lock too many does no harm.
-        old = read_lock(folder, workspace.relative(folder))
-        write_lock(folder, Lock(buku_kerja={**old.buku_kerja, **{k: lock_of(n) for k, n in copies.items()}}))
+        write_lock(folder, locking(read_lock(folder, workspace.relative(folder)), copies))
     for rule in missing:
         path = notebook_path(workspace, period, rule)
         write_atomic(path, dump_notebook(copies[rule.kunci]))

@@ -12,7 +12,7 @@ from typing import Any
 
 from laporan.errors.notebook import CellFailed, KernelFailed
 from laporan.files import write_atomic
-from laporan.notebook.form import Notebook, dump_notebook, heading_before, read_notebook
+from laporan.notebook.form import Notebook, dump_notebook, heading_before, printed, read_notebook
 from laporan.notebook.parameters import Scalar, check_parameters
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -22,11 +22,12 @@ _TAIL = 3  # lines of a traceback that a person is shown
 def execute(source: Path, target: Path, parameters: Mapping[str, Scalar], folder: Path, shown: str) -> Notebook:
     """Run the notebook ``source`` with ``parameters`` in the working directory ``folder``; write it to ``target``.
 
+    What no document prints is left out of it.
     Raises `ParameterError` before a kernel starts, `CellFailed` for a cell that raises, `KernelFailed` where the
     kernel dies. ``source`` is never written to, ``target`` only after every cell has run. Several may run side by
     side in threads: nothing here changes the process's working directory.
     """
-    notebook = read_notebook(source, shown)
+    notebook = printed(read_notebook(source, shown))
     check_parameters(notebook, parameters, shown)
     executed = _run(notebook, parameters, folder, shown)
     write_atomic(target, dump_notebook(executed))

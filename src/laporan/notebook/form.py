@@ -14,6 +14,8 @@ Cell = dict[str, Any]
 
 PARAMETERS = "parameters"
 NARRATIVE = "narasi"
+NO_PLACE = "tanpa-tempat"  # a text that the template has no place for any more; see `printed`
+NO_PLACE_HEADING = "judul-tanpa-tempat"  # the cell above these
 
 
 def read_notebook(path: Path, shown: str) -> Notebook:
@@ -59,6 +61,26 @@ def without_outputs(notebook: Notebook) -> Notebook:
 def tags(cell: Cell) -> tuple[str, ...]:
     """The cell's tags, in order."""
     return tuple(cell["metadata"].get("tags", ()))
+
+
+def unprinted(notebook: Notebook) -> frozenset[int]:
+    """Places in the list of cells of what no document prints: the heading `NO_PLACE_HEADING` and the texts tagged
+    `NO_PLACE` below it. One that a person moves above the heading is printed; nothing else is left out by standing
+    below it, and a code cell never."""
+    cells = notebook["cells"]
+    heading = next((place for place, cell in enumerate(cells) if NO_PLACE_HEADING in tags(cell)), -1)
+    return frozenset(
+        place
+        for place, cell in enumerate(cells)
+        if cell["cell_type"] != "code"
+        and (NO_PLACE_HEADING in tags(cell) or (place > heading and NO_PLACE in tags(cell)))
+    )
+
+
+def printed(notebook: Notebook) -> Notebook:
+    """``notebook`` without its `unprinted` cells."""
+    left_out = unprinted(notebook)
+    return {**notebook, "cells": [cell for place, cell in enumerate(notebook["cells"]) if place not in left_out]}
 
 
 def heading_before(cells: list[Cell], index: int) -> str:

@@ -1,11 +1,13 @@
-"""The lock on code cells: ``notebooks/<periode>/kunci.yml``, written by ``laporan mulai``.
+"""The lock on code cells: ``notebooks/<periode>/kunci.yml``, written by ``laporan mulai`` and ``laporan perbarui``.
 
 Per document a list of ``id`` and the SHA-256 of the source of each code cell, in order. Outputs, counters and
-kernel metadata do not matter; Markdown is narrative and free.
+kernel metadata do not matter; Markdown is narrative and free. The same list of the template's texts locks nothing: it
+tells ``laporan perbarui`` a text that the template gave from one that a person put there.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import Field
@@ -21,26 +23,39 @@ NAME = "kunci.yml"
 
 
 class LockedCell(Model):
-    """One code cell: its id and the SHA-256 of its source."""
+    """One cell of a template: its id and the SHA-256 of its source."""
 
     id: str
     sha256: str = Field(pattern="^[0-9a-f]{64}$")
 
 
 class Lock(Model):
-    """``kunci.yml``: document key -> its code cells."""
+    """``kunci.yml``: document key -> its code cells, and document key -> the texts that the template gave."""
 
     versi: int = 1
     buku_kerja: dict[str, list[LockedCell]] = Field(default_factory=dict)
+    teks: dict[str, list[LockedCell]] = Field(default_factory=dict)
 
 
 def lock_of(notebook: Notebook) -> list[LockedCell]:
     """The code cells of ``notebook`` as they are locked."""
+    return _cells(notebook, is_code=True)
+
+
+def _cells(notebook: Notebook, *, is_code: bool) -> list[LockedCell]:
     return [
         LockedCell(id=cell["id"], sha256=sha256(cell["source"].encode()))
         for cell in notebook["cells"]
-        if cell["cell_type"] == "code"
+        if (cell["cell_type"] == "code") is is_code
     ]
+
+
+def locking(old: Lock, copies: Mapping[str, Notebook]) -> Lock:
+    """``old`` with the templates' ``copies`` (document key -> notebook as nobody has touched it) added or replaced."""
+    return Lock(
+        buku_kerja={**old.buku_kerja, **{key: lock_of(copy) for key, copy in copies.items()}},
+        teks={**old.teks, **{key: _cells(copy, is_code=False) for key, copy in copies.items()}},
+    )
 
 
 def read_lock(folder: Path, shown: str) -> Lock:
@@ -53,7 +68,7 @@ def read_lock(folder: Path, shown: str) -> Lock:
 
 def write_lock(folder: Path, lock: Lock) -> None:
     """Write ``kunci.yml`` into ``folder``."""
-    comment = "# Catatan templat: ditulis oleh laporan mulai, tidak untuk disunting.\n"
+    comment = "# Catatan templat: ditulis oleh laporan mulai dan laporan perbarui, tidak untuk disunting.\n"
     write_atomic(folder / NAME, comment + dump_yaml(lock.model_dump()))
 
 
