@@ -118,8 +118,12 @@ def _accounts(workspace: Workspace, period: Period) -> dict[str, RemovedFile]:
 def remove(workspace: Workspace, plan: Plan, author: tuple[str, str], today: date) -> None:
     """Record and delete what ``plan`` lists, and the folders that are empty then.
 
-    `FilesInUse` where the operating system refuses; the record then holds what was deleted.
+    `NotAccounted` where a file has changed since it was planned. `FilesInUse` where the operating system refuses; the
+    record then holds what was deleted.
     """
+    changed = [workspace.relative(path) for path, account in plan.files if sha256_file(path) != account.sha256]
+    if changed:
+        raise NotAccounted(plan.period.name, changed)
     before = read_removals(workspace).penghapusan
 
     def note(gone: list[RemovedFile]) -> None:

@@ -228,6 +228,21 @@ def test_a_file_that_no_rekap_knows(here: SignedRepository, run) -> None:
     assert "data/mentah/2026-09/baru.csv" in told
 
 
+def test_a_file_that_changes_while_one_is_asked_stays(
+    here: SignedRepository, run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer() -> str:
+        here.write("data/mentah/2026-09/terlambat.csv", HEADER + LATE + "6,2026-09-30,16:00,Ya,DAU\n")
+        return "ya"
+
+    monkeypatch.setattr("laporan.cli.terminal.Terminal.is_attended", True)
+    monkeypatch.setattr("builtins.input", answer)
+    status, told = run()
+    assert (status, raw(here)) == (2, ALL)
+    assert "HPS-03" in told
+    assert not (here.root / PLACE).exists()
+
+
 def test_a_damaged_rekap_gives_no_leave(here: SignedRepository, run) -> None:
     path = here.root / "data/rekap/2026-09/panggilan.csv"
     path.write_text(path.read_text("utf-8").replace("total,,2", "total,,3"), encoding="utf-8")
