@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import Any
+from xml.etree import ElementTree
 
 from laporan.display.payload import TablePayload
 from laporan.render.blocks import Figure
@@ -14,6 +16,7 @@ from laporan.render.write_html_text import caption, notes, text
 Plot = dict[str, Any]
 
 _ROOT = re.compile(r"<svg\b[^>]*>")
+_ENDS = re.compile(r"<(?=[/!s])|(?<=\{)<")  # of an element or a comment, and of a shortcode
 _DROPPED = re.compile(r'\s(?:width|height|role|aria-label|class)="[^"]*"')
 
 
@@ -55,7 +58,25 @@ def _inline(drawing: str, kind: str) -> str:
         raise ValueError("a drawing without <svg>")
     plain = _DROPPED.sub("", root[0])
     name = f' class="{kind}"' if kind else ""
-    return f"<svg{name}" + plain.removeprefix("<svg") + drawing[root.end() :].strip()
+    return _lighter(f"<svg{name}" + plain.removeprefix("<svg") + drawing[root.end() :].strip())
+
+
+def _lighter(drawing: str) -> str:
+    """``drawing`` with what most of its elements say said once, at its root, from where the others inherit it."""
+    root = ElementTree.fromstring(drawing.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1))
+    texts = [element for element in root if element.tag == "text"]
+    for element in texts:
+        element.set("text-anchor", element.get("text-anchor", "start"))
+    for attribute, elements in (("font-size", texts), ("text-anchor", texts), ("fill", list(root))):
+        values = Counter(element.get(attribute) for element in elements)
+        most = values.most_common(1)[0][0] if values else None
+        if most is None or None in values:  # nothing to say, or one that would inherit what it must not
+            continue
+        root.set(attribute, most)
+        for element in elements:
+            if element.get(attribute) == most:
+                del element.attrib[attribute]
+    return ElementTree.tostring(root, encoding="unicode").replace(" />", "/>")
 
 
 def _plots(wide: Plot, phone: Plot) -> Plot:
@@ -71,4 +92,4 @@ def _plots(wide: Plot, phone: Plot) -> Plot:
 def _json(value: object) -> str:
     """Compact JSON that neither ends its element nor holds a shortcode."""
     compact = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return compact.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return _ENDS.sub("\\\\u003c", compact).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
