@@ -10,7 +10,7 @@ from tests.support.display_source import rekap, source, volumes
 
 from laporan.config.import_record import EnteredFigure, ImportRecord, ServiceRecord
 from laporan.display.numbers import Numbers
-from laporan.display.payload import AbsentPayload, TablePayload
+from laporan.display.payload import AbsentPayload, TablePayload, ValuesPayload
 from laporan.display.tables import TABLES
 from laporan.measures import MEASURES, Unavailable
 from laporan.measures.survei import GRADES, Satisfaction, satisfaction
@@ -163,3 +163,12 @@ def test_every_total_that_can_be_entered_is_one_that_a_measure_reads() -> None:
     read = {(measure.service, name) for measure in MEASURES.values() for name in measure.rule.totals}
     entered = {(service, name) for service, labels in ENTERED.items() for name in labels}
     assert entered - read <= {("panggilan", "penelepon")}
+
+
+def test_a_month_prints_the_index_only_where_a_survey_was_given() -> None:
+    silent = TABLES["indeks-kepuasan"](Numbers(source(rekap("2026-09", VOLUMES))), "indeks-kepuasan")
+    assert isinstance(silent, ValuesPayload)
+    assert silent.values == ()
+    table = TABLES["indeks-kepuasan"](Numbers(source(surveyed("2026-09", [300] * 9))), "indeks-kepuasan")
+    assert isinstance(table, TablePayload)
+    assert table.title == "Indeks kepuasan 75,00, mutu pelayanan C (Kurang Baik)"

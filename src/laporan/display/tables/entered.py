@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from laporan.config.import_record import ImportRecord
 from laporan.display.numbers import Numbers
 from laporan.display.payload import AbsentPayload, Cell, Column, TablePayload
-from laporan.display.tables.common import NONE, Table
+from laporan.display.tables.common import NONE, SILENT, Table
 from laporan.formatting import number
 from laporan.measures import Unavailable
 from laporan.measures.survei import DEFINITIONS, GRADES, Satisfaction, satisfaction
@@ -31,11 +31,14 @@ def entered_notes(numbers: Numbers, record: ImportRecord) -> Iterator[str]:
 
 
 def survey(numbers: Numbers, label: str) -> Table:
-    """The nine unsur and the index of satisfaction (PermenPANRB 14/2017), where survey data was given."""
+    """The nine unsur and the index of satisfaction (PermenPANRB 14/2017), where survey data was given.
+
+    A quarter without it says so; a month without it, as most are, says nothing.
+    """
     subtitle = f"Indeks kepuasan masyarakat, {numbers.period.name}"
     found = satisfaction(numbers.dataset.own)
     if isinstance(found, Unavailable):
-        return AbsentPayload(label, subtitle, found.reason)
+        return SILENT if numbers.period.is_month else AbsentPayload(label, subtitle, found.reason)
     columns = (
         Column("Unsur pelayanan", "kiri"),
         *(Column(head) for head in ("Jumlah\njawaban", "Jumlah\nnilai", "Nilai\nrata-rata")),
