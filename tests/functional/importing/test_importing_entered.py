@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import shutil
 
@@ -14,6 +15,8 @@ from tests.support.words import english_in
 from laporan.errors.importing import EntryRefused, MissingService
 from laporan.importing import form_digests, import_period, write_form, write_rekap
 from laporan.importing.entered import overlaid
+from laporan.importing.entry_reader import _entries, read_form
+from laporan.importing.grid import Grid
 from laporan.periods import Period
 from laporan.rekap import ENTERED, SURVEY, UNSUR, Facts
 from laporan.rekap_files import read_record, read_rekap
@@ -456,3 +459,32 @@ def test_a_survey_of_one_month_is_no_quarters(three_months, run, fill):
     assert SURVEY not in run("2026-TW3", "panggilan").rekap.services
     fill("2026-TW3", survey=survey_rows(answers=200, points={code: 700 for code in UNSUR}))
     assert run("2026-TW3", "panggilan").rekap.facts(SURVEY).total("jawaban") == 1800
+
+
+# --- damage ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_form_damaged_anywhere_is_read_or_refused(xlsx):
+    rows = [[f"Angka tunggal, {SEPTEMBER.name}"], [], HEAD, [*CALLS, 12, "Log rusak"]]
+    content = xlsx(rows, [["Hasil survei kepuasan"], [], SURVEY_HEAD, *survey_rows()])
+    whole = read_form(content, "isian.xlsx", SEPTEMBER)
+    assert len(whole.entries) == 1
+    chance = random.Random(5)
+    damaged = [content[:at] for at in range(0, len(content), 97)]
+    for _ in range(150):
+        at = chance.randrange(len(content))
+        damaged.append(content[:at] + bytes([chance.randrange(256)]) + content[at + 1 :])
+    for case in damaged:
+        try:
+            read_form(case, "isian.xlsx", SEPTEMBER)
+        except EntryRefused as refused:
+            assert refused.remedy
+
+
+@settings(max_examples=150, derandomize=True, deadline=None)
+@given(st.lists(st.tuples(*[st.one_of(st.none(), st.text(max_size=8), st.integers(), st.floats(), st.booleans())] * 5)))
+def test_whatever_stands_in_the_cells_is_read_or_refused(rows):
+    grid = Grid([(n, row) for n, row in enumerate([HEAD, *rows], 1) if any(cell is not None for cell in row)], "x")
+    faults = []
+    for entry in _entries(grid, 0, faults):
+        assert entry.value >= 0 and entry.reason
