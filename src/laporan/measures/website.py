@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laporan.measures.base import CALENDAR_DAYS, Measure, Rule
+from laporan.measures.base import CALENDAR_DAYS, Definition, Measure, Rule
 
 _STATISTICS = "Statistik Website"
 
@@ -71,5 +71,16 @@ MEASURES = (
         definition="Tampilan halaman dibagi banyaknya hari kalender, karena Website dibuka setiap hari.",
         formula="tampilan halaman ÷ hari kalender",
         source=f"{_STATISTICS}.",
+    ),
+)
+
+DEFINITIONS = (
+    Definition(
+        "Asal kunjungan Website",
+        "%",
+        "Bagian setiap kelompok saluran (mesin pencari, langsung, tautan dari situs lain, media sosial, dan lainnya) "
+        "dalam kunjungan ke Website.",
+        "kunjungan dari satu saluran ÷ kunjungan ke Website × 100%",
+        f"{_STATISTICS}, kelompok saluran sesi.",
     ),
 )
