@@ -374,6 +374,19 @@ def test_a_submitted_period_is_refused(
     assert office.everything() == before
 
 
+def test_a_lock_that_knew_no_texts_learns_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A period begun by a version that did not record them."""
+    made = create_workspace(tmp_path / "ruang")
+    pipeline.begin_period(made, SEPTEMBER)
+    place = made.notebooks(SEPTEMBER) / "kunci.yml"
+    whole = place.read_text("utf-8")
+    before = files(made.notebooks(SEPTEMBER))
+    place.write_text(whole.partition("teks:\n")[0], encoding="utf-8")
+    out, _ = typed(capsys, made, PERIOD, "--ya")
+    assert "Hanya catatan templat (kunci.yml) yang diperbarui." in out
+    assert files(made.notebooks(SEPTEMBER)) == before
+
+
 def test_a_quarter_has_its_own_template(tmp_path: Path) -> None:
     made = create_workspace(tmp_path / "ruang")
     third = Period.parse("2026-TW3")

@@ -262,6 +262,8 @@ def test_narrative_turned_into_code_or_raw() -> None:
     assert sources(merged.notebook)[1] == "Latar CSO."
     assert sources(merged.notebook)[5:7] == ["Satu.", "Dua."]
     assert cell_of(merged.notebook, "tamu") == raw, "a raw cell is printed nowhere, before and after"
+    mended = updated(template(), own, lock)
+    assert mended.replaced == 2
     assert merged.left_over == ()
 
 

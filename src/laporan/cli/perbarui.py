@@ -46,7 +46,9 @@ def _show(update: Update, period: Period, terminal: Terminal) -> None:
         counts = (merged.replaced, merged.kept, merged.new, len(merged.left_over))
         rows.append((notebook.path.stem, *map(number, counts)))
     terminal.table(heads, rows, numbers=range(1, 5))
-    terminal.line("Sel diganti: sel kode dan judul yang diambil lagi dari templat.")
+    terminal.line("Sel diganti: sel kode dan judul yang diperbarui atau diperbaiki menurut templat.")
+    if not any(notebook.changed for notebook in update.notebooks):
+        terminal.line("Hanya catatan templat (kunci.yml) yang diperbarui.")
     for notebook in update.notebooks:
         if notebook.merged.is_reordered:
             terminal.line(f"{notebook.path.stem}: urutan selnya mengikuti templat.")

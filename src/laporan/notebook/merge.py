@@ -31,7 +31,7 @@ class Merged:
     """The new notebook and what is new in it: numbers of cells, and the texts without a place."""
 
     notebook: Notebook
-    replaced: int  # code cells and headings that come anew from the template, or go
+    replaced: int  # cells made as in the template: code and headings, and narrative that had been turned into code
     is_reordered: bool  # whether cells of the template stood in another order
     kept: int  # narrative cells, as the person left them
     new: int  # narrative cells that the template brings
@@ -244,7 +244,9 @@ class _Merger:
         now, then = sources(self.template.values()), sources(self.cells)
         # of what only the person's notebook has, the former template's and code went
         gone = {cell["id"] for cell in self.cells if cell["id"] in self.given or _is_code(cell)}
-        return sum(now.get(identity) != then.get(identity) for identity in now.keys() | (then.keys() & gone))
+        turned_into_code = [cell for cell in self.cells if cell["cell_type"] == "code" and NARRATIVE in tags(cell)]
+        names = now.keys() | (then.keys() & gone)
+        return len(turned_into_code) + sum(now.get(identity) != then.get(identity) for identity in names)
 
     def _is_reordered(self) -> bool:
         then = [cell["id"] for cell in self.cells if cell["id"] in self.template]
