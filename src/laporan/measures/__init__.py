@@ -76,6 +76,7 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
 # What the reports show beside the measures, defined where it is computed.
 DEFINITIONS: tuple[Definition, ...] = (
     *panggilan.DEFINITIONS,
+    *website.DEFINITIONS,
     *channels.DEFINITIONS,
     *survei.DEFINITIONS,
 )
