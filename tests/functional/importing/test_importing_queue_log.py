@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
+from laporan.calendar import WorkCalendar
 from laporan.errors.importing import MissingColumn, UnknownFormat
 from laporan.importing import write_rekap
+from laporan.measures import MEASURES
 
 CANARIES = ("Sekar", "Kenanga", "0812987", "81298765432", "3174091505880001", "contoh.example")
 
@@ -104,6 +108,23 @@ def test_the_threshold_is_a_setting(put, run, sources):
     result = run("2026-09", "panggilan", using=using)
     assert totals(result, "dalam_ambang") == (1,)
     assert result.rekap.facts("panggilan").by("dalam_ambang", "ambang") == {"15": 1}
+
+
+def test_measures_of_the_queue(put, run):
+    put("2026-09", "queue_log", LOG)
+    rekap = run("2026-09", "panggilan").rekap
+    measured = {
+        name: MEASURES[f"panggilan.{name}"].compute(rekap, WorkCalendar())
+        for name in ("tingkat_layanan", "tingkat_ditinggalkan", "rata_tunggu", "median_tunggu", "p90_tunggu")
+    }
+    # Answered after 15, 20 and 70 seconds. Half of three is 1.5: 20 + 10 × 0.5; nine tenths are 2.7: 70 + 10 × 0.7.
+    assert measured == {
+        "tingkat_layanan": Fraction(2, 6),
+        "tingkat_ditinggalkan": Fraction(1, 6),
+        "rata_tunggu": 35,
+        "median_tunggu": 25,
+        "p90_tunggu": 77,
+    }
 
 
 @pytest.mark.parametrize("form", ["as it is", "without id", "epochs", "semicolons and d/m"])
