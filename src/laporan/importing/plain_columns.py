@@ -78,7 +78,7 @@ def website(rows: Rows, moments: Sequence[Moment | None], table: Table) -> Colum
     pages = rows.mapped("halaman")
     part = "halaman" if "halaman" in rows.columns else "hari"
     silent = {name: _UNTOLD for name in (*_WEBSITE, "halaman") if name not in rows.columns}
-    silent |= dict.fromkeys(("saluran", "pentalan", "pantulan"), _UNTOLD)
+    silent |= dict.fromkeys(("saluran", "pentalan"), _UNTOLD)
     columns: dict[str, Sequence[Any]] = {
         "kunci": [("tabel", *span, identity) for span, identity in zip(spans, rows.identities(), strict=True)],
         "akhir": [None if last is None else datetime(last.year, last.month, last.day) for _, last in spans],
