@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from laporan.config.import_record import FileAccount, ImportRecord, RejectedRow
 from laporan.formatting import joined, number
+from laporan.importing.entry_reader import Form
 from laporan.importing.raw_files import RawFile, Sheet
 from laporan.importing.vocabulary import UNMAPPED, Words
-from laporan.rekap import Facts
+from laporan.periods import Period
 
 SERVICE_WORDS = {"panggilan": "panggilan", "tamu": "kunjungan tamu", "vicon": "video conference", "website": "website"}
 _REJECTED_SHOWN = 10
@@ -34,14 +35,16 @@ def rejection_lines(rows: Sequence[RejectedRow]) -> list[str]:
     return lines
 
 
-def left_out_lines(sheets: Sequence[Sheet], services: Mapping[str, Facts]) -> list[str]:
-    """Files that were read but do not count, because their service is absent from the quarter."""
+def left_out_lines(sheets: Sequence[Sheet], forms: Mapping[Period, Form], services: Collection[str]) -> Iterable[str]:
+    """Files that were read and forms that were filled in but do not count, for the quarter lacks their service."""
+    why = "tidak dihitung karena datanya tidak ada untuk setiap bulan"
     left = {sheet.file.ordinal: sheet for sheet in sheets if sheet.claim.service not in services}
-    return [
-        f"{SERVICE_WORDS[sheet.claim.service]}: berkas {ordinal}, {sheet.file.shown}, tidak dihitung karena datanya "
-        "tidak ada untuk setiap bulan"
-        for ordinal, sheet in left.items()
-    ]
+    for ordinal, sheet in left.items():
+        yield f"{SERVICE_WORDS[sheet.claim.service]}: berkas {ordinal}, {sheet.file.shown}, {why}"
+    for period, form in forms.items():
+        for service, words in SERVICE_WORDS.items():
+            if service not in services and form.of(service):
+                yield f"{words}: isian.xlsx {period.name} {why}"
 
 
 def doubtful_lines(words: Words) -> Iterable[str]:

@@ -143,7 +143,7 @@ def read_period(workspace: Workspace, period: Period, sources: Sources, absent: 
         Rekap(period, services, without, lacking),
         (
             *import_lines(files, record),
-            *left_out_lines(sheets, services),
+            *left_out_lines(sheets, forms, services),
             *told(entered, survey),
             *doubtful_lines(context.words),
         ),

@@ -394,6 +394,15 @@ def test_a_month_with_figures_alone_leaves_the_quarter_what_every_month_has(thre
     assert [(a.dibaca, a.diterima) for a in result.record.layanan["panggilan"].berkas] == [(2, 2), (1, 1)]
 
 
+def test_a_figure_of_a_service_that_the_quarter_lacks_is_told(three_months, fill, run):
+    fill("2026-08", ["Kunjungan Tamu", "Kunjungan", 7, "Buku tamu hilang"])
+    result = run("2026-TW3", "panggilan")
+    assert result.rekap.absent["tamu"] == "uji"
+    told = "kunjungan tamu: isian.xlsx Agustus 2026 tidak dihitung karena datanya tidak ada untuk setiap bulan"
+    assert told in result.messages
+    assert result.record.isian == []
+
+
 def test_a_website_of_two_reports_and_a_figure(put, workspace, run, fill, fixture_bytes):
     text = fixture_bytes("ga4-halaman.csv")
     for month, last in (("07", "31"), ("09", "30")):
