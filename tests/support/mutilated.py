@@ -17,9 +17,12 @@ from types import FrameType
 
 import openpyxl
 from tests.functional.importing import test_importing_ga4 as ga4
+from tests.functional.importing import test_importing_matomo as matomo
+from tests.functional.importing import test_importing_plain_services as plain
 from tests.functional.importing import test_importing_queue_log as queue
 from tests.functional.importing import test_importing_teams as teams
 from tests.functional.importing import test_importing_threecx as threecx
+from tests.functional.importing import test_importing_zoom_details as details
 
 from laporan.config.sources import Sources, load_sources
 from laporan.errors import LaporanError
@@ -73,6 +76,9 @@ EXPORTS: dict[str, Callable[[], bytes]] = {
     "zoom-rapat": lambda: _fixture("zoom-rapat.csv"),
     "zoom-peserta": lambda: _fixture("zoom-peserta.csv"),
     "zoom-datar": lambda: _fixture("zoom-datar.csv"),
+    "zoom-rapat-rinci": details.TEXT.encode,
+    "rapat-tangan": plain.MEETINGS.encode,
+    "matomo": lambda: matomo.exported(matomo.daily()),
     "teams": lambda: teams.as_exported(teams.ENGLISH),
     "ga4-halaman": lambda: _fixture("ga4-halaman.csv"),
     "ga4-ringkasan": (ga4.HEAD + ga4.VIEWS + "\n" + ga4.PAGES).encode,
