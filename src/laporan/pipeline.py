@@ -42,9 +42,10 @@ from laporan.persetujuan.locking import is_final, lock_on, require_open
 from laporan.rekap import SERVICES
 from laporan.rekap_files import has_rekap, read_record
 from laporan.render import manifest
+from laporan.render.alone import alone
 from laporan.render.documents import render_documents
 from laporan.render.engines import choose_engine
-from laporan.render.publish import publish
+from laporan.render.publish import finish_interrupted, publish
 from laporan.workspace import Workspace
 
 # A step of the terminal: ``with step("Mengimpor") as amount: …; amount.append("4 layanan")``.
@@ -252,29 +253,32 @@ def build_period(
 ) -> Built:
     """``laporan susun``: begin, import and build what is needed, and publish the documents.
 
-    Refused while the period is locked. Months of a quarter that are locked keep their rekap.
+    Refused while the period is locked, and while another process builds in the workspace. Months of a quarter that are
+    locked keep their rekap.
     """
-    require_open(workspace, period)
-    rules = rules_of(workspace, period)
-    check_params(workspace)
-    _begin(workspace, period, sample=sample)
-    imported, left = _import_what_is_needed(workspace, period, absent or {}, step, accept=accept, sample=sample)
-    params = load_period_params(workspace, period)
-    chosen = choose_engine(engine or params.pengolah)
-    if not rebuild and manifest.is_fresh(workspace, period, chosen):
-        return Built(imported, documents(workspace, period), unchanged=True, left=left)
-    inputs = manifest.inputs(workspace, period)
-    with step("Menjalankan buku kerja") as amount:
-        executed = execute_notebooks(workspace, period)
-        amount.append(f"{len(executed)} buku kerja")
-    with step("Menyusun dokumen") as amount:
-        results = render_documents(
-            workspace, period, rules=rules, params=params, executed=executed, engine=chosen, inputs=inputs
-        )
-        amount.append(f"{len(results.files)} berkas, pengolah {chosen.name}")
-    with step("Menerbitkan"):
-        publish(workspace, period, results)
-    return Built(imported, documents(workspace, period), unchanged=False, left=left)
+    with alone(workspace):
+        require_open(workspace, period)
+        finish_interrupted(workspace, period)
+        rules = rules_of(workspace, period)
+        check_params(workspace)
+        _begin(workspace, period, sample=sample)
+        imported, left = _import_what_is_needed(workspace, period, absent or {}, step, accept=accept, sample=sample)
+        params = load_period_params(workspace, period)
+        chosen = choose_engine(engine or params.pengolah)
+        if not rebuild and manifest.is_fresh(workspace, period, chosen):
+            return Built(imported, documents(workspace, period), unchanged=True, left=left)
+        inputs = manifest.inputs(workspace, period)
+        with step("Menjalankan buku kerja") as amount:
+            executed = execute_notebooks(workspace, period)
+            amount.append(f"{len(executed)} buku kerja")
+        with step("Menyusun dokumen") as amount:
+            results = render_documents(
+                workspace, period, rules=rules, params=params, executed=executed, engine=chosen, inputs=inputs
+            )
+            amount.append(f"{len(results.files)} berkas, pengolah {chosen.name}")
+        with step("Menerbitkan"):
+            publish(workspace, period, results)
+        return Built(imported, documents(workspace, period), unchanged=False, left=left)
 
 
 def _import_what_is_needed(

@@ -28,6 +28,7 @@ from laporan.periods import Period
 from laporan.persetujuan.locking import lock_on, require_open
 from laporan.rekap_files import has_rekap
 from laporan.render import manifest, plotly_asset
+from laporan.render.alone import alone
 from laporan.render.content import content_files
 from laporan.render.documents import CONTENT, Form, Results, finished, forms, resolve_documents
 from laporan.render.engines import STEM, SUFFIX, Engine, choose_engine, lay_out
@@ -127,7 +128,9 @@ def main(arguments: Sequence[str]) -> int:
     """``python -m laporan.cli.quarto_project siapkan|terbitkan``; returns the exit status, which Quarto heeds."""
     terminal = Terminal()
     try:
-        _ACTS[arguments[0]](Workspace.find(Path.cwd()), terminal)
+        workspace = Workspace.find(Path.cwd())
+        with alone(workspace):
+            _ACTS[arguments[0]](workspace, terminal)
     except LaporanError as error:
         terminal.error(error)
         return error.exit_status

@@ -26,6 +26,7 @@ from laporan.render.engines import Engine
 from laporan.workspace import MARKER, OWN_COPY, Workspace
 
 NAME = "manifest.yml"
+JOURNAL = "terbit"  # in build/<periode>/: a publication that is not finished yet, see `laporan.render.publish`
 _COMMENT = "# Catatan penyusunan: ditulis oleh laporan susun, tidak untuk disunting.\n"
 _NOT_READ = "sumber.yml"  # steers the import alone; its effect stands in the rekap
 
@@ -99,6 +100,8 @@ def is_fresh(workspace: Workspace, period: Period, engine: Engine | None = None)
     With ``engine`` they must also be made by it and by this version of the product.
     """
     manifest = read_manifest(workspace, period)
+    if (workspace.build(period) / JOURNAL / NAME).is_file():
+        return False
     if manifest is None or manifest.periode != str(period):
         return False
     if engine is not None and manifest.alat != tools(engine):

@@ -29,7 +29,6 @@ from laporan.render.documents import CONTENT, DRAFTS, Results
 from laporan.render.manifest import Manifest
 from laporan.workspace import Workspace
 
-STAGED = "terbit"  # in build/<periode>/
 _ASSETS = "plotly-*.min.js"
 
 
@@ -54,7 +53,7 @@ def finish_interrupted(workspace: Workspace, period: Period) -> None:
 
 def _stage(workspace: Workspace, period: Period, results: Results) -> Manifest:
     """Write the journal of ``results``, its manifest last."""
-    folder, staged = workspace.output(period), workspace.build(period) / STAGED
+    folder, staged = workspace.output(period), workspace.build(period) / manifest.JOURNAL
     placed = {workspace.assets / name: data for name, data in results.assets.items()}
     placed |= {folder / name: data for name, data in results.files.items()}
     contents = {_name(workspace, path): data for path, data in sorted(placed.items())}
@@ -73,7 +72,7 @@ def _stage(workspace: Workspace, period: Period, results: Results) -> Manifest:
 
 def _carry_out(workspace: Workspace, period: Period) -> None:
     """Carry out the journal of ``period`` from whatever step it was left at, or discard one that is not complete."""
-    folder, staged = workspace.output(period), workspace.build(period) / STAGED
+    folder, staged = workspace.output(period), workspace.build(period) / manifest.JOURNAL
     made = _read(workspace, staged / manifest.NAME)
     waiting = [
         name for name, digest in (made.ditulis if made else {}).items() if not _holds(workspace.root / name, digest)
@@ -129,7 +128,7 @@ def _places(folder: Path) -> tuple[Path, ...]:
 
 def _remove_unused_assets(workspace: Workspace, period: Period) -> None:
     """Remove copies of plotly.js that no period names: by its journal, or by its manifest where that stays."""
-    manifests = [*workspace.root.glob(f"build/*/{STAGED}/{manifest.NAME}")]
+    manifests = [*workspace.root.glob(f"build/*/{manifest.JOURNAL}/{manifest.NAME}")]
     manifests += [path for path in workspace.root.glob(f"output/*/{manifest.NAME}") if path.parent.name != str(period)]
     texts = [path.read_text(encoding="utf-8") for path in manifests]
     for path in sorted(workspace.assets.glob(_ASSETS)):
