@@ -238,7 +238,7 @@ def test_random_commands(seed: Path, tmp_path_factory: pytest.TempPathFactory, m
     phases=(Phase.generate,),
     suppress_health_check=list(HealthCheck),
 )
-@given(moves=st.lists(MOVES, min_size=45, max_size=45))
+@given(moves=st.lists(MOVES, min_size=40, max_size=40))
 def test_many_random_commands(seed: Path, tmp_path_factory: pytest.TempPathFactory, moves: list[Move]) -> None:
     play(seed, tmp_path_factory.mktemp("dunia"), moves)
 
