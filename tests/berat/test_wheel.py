@@ -28,7 +28,7 @@ def test_its_name_and_content(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0] for name in names} == {"laporan", f"laporan-{__version__}.dist-info"}
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
-    assert {"laporan/py.typed", "laporan/importing/wilayah.csv"} <= set(names)
+    assert {"laporan/py.typed", "laporan/wilayah.csv"} <= set(names)
     # No period's own files, data or reports.
     shipped = [name for name in names if name.startswith("laporan/bawaan/")]
     assert not [name for name in shipped if name.split("/")[2] in {"data", "output", "tests"}]

@@ -29,8 +29,8 @@ from laporan.importing.outline import (
     guesses,
     likeliest,
 )
-from laporan.importing.places import shipped
 from laporan.importing.recognition import Recognition, UnknownWord
+from laporan.regions import shipped
 from laporan.workspace import Workspace
 
 _FILE = "params/sumber.yml"

@@ -12,7 +12,7 @@ from laporan.config.sources import Sources, same
 from laporan.importing import cells
 from laporan.importing.batch import header_map
 from laporan.importing.grid import Grid
-from laporan.importing.places import shipped
+from laporan.regions import shipped
 
 MASK = "•••"
 DIGIT = "•"

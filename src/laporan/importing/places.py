@@ -1,22 +1,19 @@
 """Names of pemda in what people write: "Pemkab Bogor", "BKAD Kab. Bogor" -> "Kabupaten Bogor"; "Bogor" -> doubtful.
 
-The provinces, kabupaten and kota are those of ``wilayah.csv`` beside this module: codes and names of Keputusan Menteri
-Dalam Negeri 300.2.2-2138/2025, its column ``ejaan`` our own list of old names and short forms.
-Letters alone are compared ("Deliserdang", "Toli-Toli"); a name counts with the kind before it, or where the word
-"pemda" stands before it and it fits a single one of them. Whatever else may be meant is only a candidate.
+The provinces, kabupaten and kota are those of `laporan.regions`. Letters alone are compared ("Deliserdang",
+"Toli-Toli"); a name counts with the kind before it, or where the word "pemda" stands before it and it fits a single one
+of them. Whatever else may be meant is only a candidate.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from laporan.config.sources import same
+from laporan.regions import Region
 
-_FILE = Path(__file__).with_name("wilayah.csv")
 _KINDS = {
     **dict.fromkeys(("provinsi", "prov", "propinsi", "prop", "pemprov", "pemprop", "gubernur"), "provinsi"),
     **dict.fromkeys(("kabupaten", "kab", "pemkab", "bupati"), "kabupaten"),
@@ -60,27 +57,11 @@ _TOKEN = re.compile(r"[^\W_]+|[,;/()|]")
 
 
 @dataclass(frozen=True)
-class Region:
-    """A pemda: Kemendagri's code ("32", "32.01"; "" where unknown), its name with its kind, other spellings of it."""
-
-    code: str
-    name: str
-    spellings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Match:
     """What a text names: a pemda for certain, or none and those that may be meant (the first six)."""
 
     name: str | None = None
     candidates: tuple[str, ...] = ()
-
-
-def shipped() -> list[Region]:
-    """All 38 provinces and 514 kabupaten and kota, in the order of their codes."""
-    with _FILE.open(encoding="utf-8", newline="") as stream:
-        rows = csv.DictReader(line for line in stream if not line.startswith("#"))
-        return [Region(row["kode"], row["nama"], tuple(filter(None, row["ejaan"].split(";")))) for row in rows]
 
 
 def _tokens(text: str) -> list[str]:

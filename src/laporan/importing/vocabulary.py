@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from laporan.config.sources import Dimension, Sources, same
-from laporan.importing.places import Places, Region, shipped
+from laporan.importing.places import Places
+from laporan.regions import Region, shipped
 
 UNMAPPED = "Tidak terpetakan"
 OTHER_PAGES = "Halaman lain"

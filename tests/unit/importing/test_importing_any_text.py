@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from laporan.importing import cells
 from laporan.importing.cells import CellProblem
 from laporan.importing.not_data import is_header, is_total
-from laporan.importing.places import Match, Places, shipped
+from laporan.importing.places import Match, Places
+from laporan.regions import shipped
 
 READERS = {
     "moment": cells.moment("hari-bulan"),

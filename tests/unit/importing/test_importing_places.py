@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from laporan.importing.places import Match, Places, Region, shipped
+from laporan.importing.places import Match, Places
+from laporan.regions import Region, shipped
 
 REGIONS = shipped()
 
