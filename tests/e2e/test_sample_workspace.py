@@ -23,8 +23,8 @@ from laporan.sample import CANARIES
 
 PERIODS = ("2026-09", "2026-TW3")
 DOCUMENTS = (
-    "laporan.html", "laporan.pdf", "nota-dinas-kabag.pdf", "nota-dinas-kabag.docx", "nota-dinas-sesditjen.pdf",
-    "nota-dinas-sesditjen.docx", "konsep/laporan.pdf", "konsep/nota-dinas-kabag.pdf",
+    "laporan.html", "laporan.pdf", "lembar-paraf.pdf", "nota-dinas-kabag.pdf", "nota-dinas-kabag.docx",
+    "nota-dinas-sesditjen.pdf", "nota-dinas-sesditjen.docx", "konsep/laporan.pdf", "konsep/nota-dinas-kabag.pdf",
     "konsep/nota-dinas-sesditjen.pdf", "isi/laporan.json", "isi/nota-dinas-kabag.json",
     "isi/nota-dinas-sesditjen.json", "isi/SHA256SUMS", "manifest.yml",
 )  # fmt: skip

@@ -46,6 +46,7 @@ FILES = {
     "laporan.pdf": b"naskah laporan",
     "nota-dinas-kabag.pdf": b"naskah kabag",
     "nota-dinas-kabag.docx": b"docx kabag",
+    "lembar-paraf.pdf": b"lembar paraf",
     "konsep/laporan.pdf": b"konsep laporan",
     "konsep/nota-dinas-kabag.pdf": b"konsep kabag",
     "bukti/surat.pdf": b"bukan dokumen",
@@ -88,6 +89,7 @@ def test_after_the_submission_both_folders_are_full(workspace: Workspace) -> Non
     found = fill(workspace, submitted())
     assert sorted(held(workspace, UPLOAD)) == [
         "2026-09-laporan.pdf",
+        "2026-09-lembar-paraf.pdf",
         "2026-09-nota-dinas-kabag.docx",
         "2026-09-nota-dinas-kabag.pdf",
     ]
@@ -125,7 +127,7 @@ def test_a_return_empties_both_folders(workspace: Workspace) -> None:
 def test_after_the_delivery_nothing_is_left_to_check(workspace: Workspace) -> None:
     fill(workspace, delivered())
     assert held(workspace, CHECKING) == {}
-    assert len(held(workspace, UPLOAD)) == 3
+    assert len(held(workspace, UPLOAD)) == 4
 
 
 def test_the_copy_for_checking_stands_alone_and_says_so(workspace: Workspace) -> None:

@@ -33,6 +33,7 @@ FILES = [
     "konsep/nota-dinas-sesditjen.pdf",
     "laporan.html",
     "laporan.pdf",
+    "lembar-paraf.pdf",
     "nota-dinas-kabag.docx",
     "nota-dinas-kabag.pdf",
     "nota-dinas-sesditjen.docx",
@@ -204,6 +205,7 @@ def test_names_come_from_params_and_are_no_content(results: Results, tmp_path: P
     other = render(workspace)
     assert "Nama Kabag" in pdf_text(other.files["nota-dinas-kabag.pdf"])
     assert "[Nama Kepala Bagian" in pdf_text(results.files["nota-dinas-kabag.pdf"])
+    assert other.files["lembar-paraf.pdf"] != results.files["lembar-paraf.pdf"]
     assert other.files["isi/SHA256SUMS"] == results.files["isi/SHA256SUMS"]
     changed = executed()
     changed["laporan"]["cells"].append(markdown("tambahan", "Tambahan pejabat.", "narasi"))

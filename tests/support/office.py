@@ -62,7 +62,7 @@ class Office(SignedRepository):
         is_new = not root.exists()
         super().__init__(root, officials_text(holders))
         if is_new:
-            for name in ("typst-dasar.typ", "typst-laporan.typ", "typst-sajian.typ", "kendali.typ"):
+            for name in ("typst-dasar.typ", "typst-laporan.typ", "typst-sajian.typ", "lembar.typ"):
                 self.write(f"_extensions/djpk/{name}", (ROOT / "_extensions/djpk" / name).read_text("utf-8"))
             self.write(".gitignore", GITIGNORE)
             self.write("params/instansi.yml", (ROOT / "params/instansi.yml").read_text("utf-8"))

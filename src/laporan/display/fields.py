@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laporan.config.models import DocumentRule
+from laporan.config.models import DocumentRule, Institution
 from laporan.display.load import Source
 from laporan.display.numbers import Numbers
 from laporan.display.payload import (
@@ -32,10 +32,9 @@ def rule_of(source: Source, key: str) -> DocumentRule:
     raise UsageError(f'Dokumen "{key}" tidak ada di params/sop.yml.', f"Dokumen yang ada: {known}.")
 
 
-def full_title(source: Source) -> str:
+def full_title(institution: Institution, period: Period) -> str:
     """``Laporan Layanan Informasi DJPK Bulan September 2026``."""
-    institution = source.institution
-    return " ".join((*institution.judul_laporan, institution.singkatan, source.period.title))
+    return " ".join((*institution.judul_laporan, institution.singkatan, period.title))
 
 
 def report_fields(numbers: Numbers) -> ReportFields:
@@ -44,7 +43,7 @@ def report_fields(numbers: Numbers) -> ReportFields:
     days = bound(number(numbers.working_days(period)), "hari kerja")
     return ReportFields(
         title=tuple(institution.judul_laporan),
-        full_title=full_title(source),
+        full_title=full_title(institution, period),
         organisation=institution.nama,
         short_organisation=institution.singkatan,
         period=period.title,

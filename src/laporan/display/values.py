@@ -47,7 +47,7 @@ def _general(numbers: Numbers) -> list[Value]:
         Value("periode.lalu", "Periode sebelumnya", period.previous.name),
         Value("periode.tahun-lalu", "Periode yang sama tahun lalu", period.same_last_year.name),
         Value("periode.berikut", "Periode berikutnya", period.next.name),
-        Value("laporan.judul", "Judul lengkap laporan", full_title(numbers.source)),
+        Value("laporan.judul", "Judul lengkap laporan", full_title(institution, period)),
         Value("instansi.nama", "Nama instansi", institution.nama),
         Value("instansi.singkatan", "Singkatan instansi", institution.singkatan),
         Value("instansi.unit", "Unit penyusun", institution.unit_penyusun),

@@ -14,14 +14,12 @@ from laporan.formatting import clock, joined, long_date
 from laporan.periods import Period
 from laporan.persetujuan.report import Report, Row, report
 from laporan.persetujuan.situation import Situation, situation
-from laporan.render.typst_compile import compile_pdf
+from laporan.render.sheet import print_sheet
 from laporan.render.typst_text import Argument, Code, call
 from laporan.workspace import Workspace
 
 NAME = "lembar-kendali.pdf"
 _FOLDER = "lembar-kendali"
-_SOURCE = "dokumen.typ"
-_PARTS = ("typst-dasar.typ", "typst-laporan.typ", "typst-sajian.typ", "kendali.typ")
 _HEADS = ("Nomor", "Waktu", "Langkah", "Pejabat", "Tindakan dan catatan")
 
 
@@ -35,18 +33,20 @@ def draw(workspace: Workspace, found: Situation, today: date) -> Path:
     item = report(found.trail, found.state, found.procedure, found.calendar, today, changed=found.changed)
     newest = found.trail.entries[-1] if found.trail.entries else None
     folder = workspace.build(item.period) / _FOLDER
-    parts = [(workspace.extension / name).read_text(encoding="utf-8") for name in _PARTS]
     unit = load_institution(workspace).unit_penyusun
-    write_atomic(folder / _SOURCE, "\n".join([*parts, source(item, unit, newest.digest if newest else "")]))
+    told, day = (
+        source(item, unit, newest.digest if newest else ""),
+        newest.moment.date() if newest else item.period.last,
+    )
     path = workspace.build(item.period) / NAME
-    write_atomic(path, compile_pdf(folder, _SOURCE, False, newest.moment.date() if newest else item.period.last))
+    write_atomic(path, print_sheet(workspace.extension, folder, told, day))
     return path
 
 
 def source(item: Report, unit: str, digest: str) -> str:
     """The sheet's own part of the Typst source; ``digest`` is that of the newest entry, "" without one."""
     start = call(
-        "lembar-kendali.with",
+        "lembar.with",
         judul="Lembar Kendali",
         periode=f"Laporan Layanan Informasi {item.period.title}",
         tanggal=(item.rows[-1].moment.date() if item.rows else item.period.last).isoformat(),

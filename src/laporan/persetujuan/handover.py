@@ -1,7 +1,8 @@
 """What the next person gets: copies in ``build/<periode>/``, made after each act from the committed documents.
 
 ``untuk-diperiksa`` holds what the next official needs, marked KONSEP, and a message to paste. ``siap-unggah`` holds
-the unmarked documents for the letter system, from the submission on. Both are rebuilt by every act and never committed.
+the unmarked documents for the letter system and the lembar paraf, from the submission on. Both are rebuilt by every
+act and never committed.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from laporan.persetujuan.rules import DELIVERY, DROP, RETURN, Procedure, acts_of
 from laporan.persetujuan.state import PeriodState
 from laporan.render.checking_copy import checking_copy
 from laporan.render.documents import DRAFTS
+from laporan.render.paraf_sheet import NAME as PARAF_SHEET
 from laporan.workspace import Workspace
 
 CHECKING, UPLOAD = "untuk-diperiksa", "siap-unggah"
@@ -108,6 +110,7 @@ def _marked(workspace: Workspace, period: Period, rules: RuleSet) -> Iterator[tu
 def _ready(workspace: Workspace, period: Period, rules: RuleSet) -> dict[str, bytes]:
     folder = workspace.output(period)
     paths = [folder / f"{rule.kunci}{kind}" for rule in rules.dokumen for kind in (".pdf", ".docx")]
+    paths.append(folder / PARAF_SHEET)
     return {f"{period}-{path.name}": path.read_bytes() for path in paths if path.is_file()}
 
 

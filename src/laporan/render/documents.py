@@ -14,7 +14,7 @@ from laporan.errors.render import LogoMissing
 from laporan.notebook.begin import notebook_path
 from laporan.notebook.form import Notebook
 from laporan.periods import Period
-from laporan.render import manifest, plotly_asset
+from laporan.render import manifest, paraf_sheet, plotly_asset
 from laporan.render.blocks import Document, Signer
 from laporan.render.content import content_files
 from laporan.render.docx_finish import finish_docx
@@ -81,6 +81,7 @@ def render_documents(
     for form in forms(workspace, period, rules, documents, asset.name):
         output = engine.render(form.prepared, form.folder, workspace.extension, params.tanggal_dokumen)
         files |= finished(form, output, params.tanggal_dokumen)
+    files[paraf_sheet.NAME] = paraf_sheet.paraf_sheet(workspace, period, rules, params)
     files |= {f"{CONTENT}/{name}": data for name, data in content_files(documents).items()}
     return Results(files, inputs, manifest.tools(engine), {asset.name: asset.content})
 
