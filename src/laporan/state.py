@@ -95,6 +95,14 @@ def default_period(workspace: Workspace, today: date) -> Period:
     return found
 
 
+def newest_delivered(workspace: Workspace) -> Period:
+    """The newest period whose report was delivered; `UsageError` where there is none."""
+    for period in reversed(known_periods(workspace)):
+        if is_final(workspace, period):
+            return period
+    raise UsageError("Belum ada laporan yang disampaikan.", "Sebutkan periodenya, misalnya 2026-09.")
+
+
 def _is_underway(workspace: Workspace, period: Period, today: date) -> bool:
     if (workspace.output(period) / NAME).is_file():
         return True

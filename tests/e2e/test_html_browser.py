@@ -122,7 +122,8 @@ def test_without_script_the_drawings_of_this_width_show(opened: Callable[..., An
     assert drawings.count() == CHARTS
     assert {drawings.nth(n).get_attribute("class") for n in range(CHARTS)} == {kind}
     smallest = min(
-        float(text.get_attribute("font-size") or 0) for text in page.locator(f".grafik > svg.{kind} text").all()
+        text.evaluate("text => parseFloat(getComputedStyle(text).fontSize)")  # in the drawing's own units
+        for text in page.locator(f".grafik > svg.{kind} text").all()
     )
     scale = page.locator("#gambar-1 svg:visible").evaluate("svg => svg.clientWidth / svg.viewBox.baseVal.width")
     assert smallest * scale >= 12.5 - 0.01

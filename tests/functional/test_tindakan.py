@@ -432,7 +432,7 @@ def test_a_period_without_a_log_is_put_aside(after: Callable[[str], Desk]) -> No
     committed = set(drafts) - {f"notebooks/{PERIOD}/belum-disimpan.txt"}
     assert office.changes() == dict.fromkeys(committed, "D")
     assert office.git("log", "-1", "--format=%an|%B").rstrip() == (
-        f"Cici|{PERIOD}: dibatalkan\n\nPeriode: {PERIOD}\nTindakan: membatalkan"
+        f"Cici|{PERIOD}: dibatalkan\n\nPeriode: {PERIOD}\nTindakan: simpan"
     )
     assert (office.root / f"data/rekap/{PERIOD}/tamu.csv").is_file()
     assert office.git("status", "--porcelain") == ""

@@ -19,18 +19,17 @@ from laporan.git import identity
 from laporan.periods import Period
 from laporan.persetujuan import handover
 from laporan.persetujuan.acts import JAKARTA, Act
-from laporan.persetujuan.context import Context, context
-from laporan.persetujuan.drop import discard
+from laporan.persetujuan.context import Context, committed, context
+from laporan.persetujuan.drop import discard, require_preparer
 from laporan.persetujuan.entry import Entry, digest_of
 from laporan.persetujuan.evidence import read_evidence
 from laporan.persetujuan.locking import require_open
-from laporan.persetujuan.log import read_log
-from laporan.persetujuan.perform import Done, Plan, carry_out, plan, settle
+from laporan.persetujuan.perform import Done, Plan, carry_out, has_open_entries, plan, settle
 from laporan.persetujuan.remarks import read_items
 from laporan.persetujuan.report import row_of
 from laporan.persetujuan.rules import DROP, RESPONSE, numbered_documents
 from laporan.persetujuan.state import Listed, Standing
-from laporan.state import default_period, standing
+from laporan.state import default_period, newest_delivered, standing
 from laporan.sync import Received, receive
 from laporan.workspace import Workspace
 
@@ -45,10 +44,11 @@ def record(options: argparse.Namespace, terminal: Terminal) -> int:
     received = Received(None, reached=False, commits=0, kept=()) if options.pratinjau else receive(workspace.root)
     if received.commits:
         terminal.line(f"Diterima dari repositori bersama: {received.commits} simpanan.")
-    period = Period.parse(options.periode) if options.periode else default_period(workspace, now.date())
-    settle(workspace, period, now.date())
-    if options.command == "batal" and not read_log(workspace, period):
-        return _discard(workspace, period, options, terminal)
+    period = _period(workspace, options, now.date())
+    if not options.pratinjau:
+        settle(workspace, period, now.date())
+    if options.command == "batal" and not has_open_entries(workspace, period):
+        return _discard(workspace, period, options, received, terminal)
     found = context(workspace, period, stale=options.command == "ajukan" and pipeline.import_needed(workspace, period))
     evidence = read_evidence(found, options.bukti)
     act = _act(options, found, now.date())
@@ -63,6 +63,13 @@ def record(options: argparse.Namespace, terminal: Terminal) -> int:
         return 1
     _show_done(workspace, carry_out(chosen, author, now, received), received, now.date(), terminal)
     return 0
+
+
+def _period(workspace: Workspace, options: argparse.Namespace, today: date) -> Period:
+    """The period named, else the oldest open one; of a response, the newest delivered one."""
+    if options.periode:
+        return Period.parse(options.periode)
+    return newest_delivered(workspace) if options.tanggapan else default_period(workspace, today)
 
 
 def _act(options: argparse.Namespace, found: Context, today: date) -> Act:
@@ -222,9 +229,13 @@ def _show_done(workspace: Workspace, done: Done, received: Received, today: date
     terminal.next(after.next_command)
 
 
-def _discard(workspace: Workspace, period: Period, options: argparse.Namespace, terminal: Terminal) -> int:
-    """Drop a period that has no log."""
+def _discard(
+    workspace: Workspace, period: Period, options: argparse.Namespace, received: Received, terminal: Terminal
+) -> int:
+    """Drop a period of which no entry speaks."""
+    author, now = identity(workspace.root), datetime.now(JAKARTA).replace(microsecond=0)
     require_open(workspace, period)
+    require_preparer(committed(workspace, period)[2], author[1], now.date())
     terminal.title(f"Yang akan dibatalkan {terminal.dash} {period.title}")
     terminal.line("Pengaturan, buku kerja, dan dokumennya dipindahkan; ekspor mentah dan rekap tetap.")
     if options.pratinjau:
@@ -232,6 +243,6 @@ def _discard(workspace: Workspace, period: Period, options: argparse.Namespace, 
         return 0
     if not _agreed(options, terminal):
         return 1
-    moved = discard(workspace, period, identity(workspace.root), datetime.now(JAKARTA))
+    moved = discard(workspace, period, author, now, received)
     terminal.line(f"{terminal.done} {len(moved)} berkas dipindahkan ke {workspace.relative(workspace.build(period))}.")
     return 0

@@ -201,7 +201,8 @@ class QuarterIncomplete(ImportFault):
             f"{period} belum dapat diimpor: ekspor mentahnya tidak lengkap, dan rekap {', '.join(months)} belum ada "
             "atau tidak lagi sesuai dengan ekspor mentah di foldernya.",
             "",
-            f"Jalankan dahulu: laporan impor {months[0]}.",
+            f"Jalankan dahulu: laporan impor {months[0]}. Bila bulan itu sudah terkunci, pindahkan ekspor yang datang "
+            "terlambat dari foldernya, atau lengkapi ekspor mentah ketiga bulannya.",
         )
 
 

@@ -67,12 +67,13 @@ def context(workspace: Workspace, period: Period, *, stale: bool = False) -> Con
     """Read everything that an act on ``period`` is judged by. Writes nothing.
 
     ``stale``: the caller knows of inputs that the documents were not made from. `RulesUnsaved`; `LogDoesNotHold`
-    where the log on disk is not the committed one (`perform.settle` mends what a dead process left behind).
+    where the log on disk is neither the committed one nor behind it, as a dead process leaves it (`perform.settle`).
     """
     if unsaved := tuple(changed(workspace.root, (SOP, OFFICIALS))):
         raise RulesUnsaved(unsaved)
     parent, log, procedure = committed(workspace, period)
-    if read_bytes(workspace, period) != log:
+    on_disk = read_bytes(workspace, period)
+    if not log.startswith(on_disk):
         raise LogDoesNotHold(["Log di disk berbeda dari log pada commit terakhir."])
     trail = replay(period, entries_of(log, log_name(period)), procedure)
     manifest_path = workspace.output(period) / MANIFEST
@@ -91,7 +92,7 @@ def context(workspace: Workspace, period: Period, *, stale: bool = False) -> Con
             missing=[path for path in written if not (workspace.root / path).is_file()],
             stale=stale or (trail.submission is None and not is_fresh(workspace, period)),
             foreign=_foreign(workspace, parent, trail, manifest),
-            findings=_breaches(workspace, period) if log else (),
+            findings=_breaches(workspace, period) if log and on_disk == log else (),
         ),
     )
 

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
-from laporan.git import commit_files, head, tree
+from laporan.errors.git import RemoteMoved, RemoteRefused
+from laporan.errors.persetujuan import NotYourTurn, UnknownRecorder, WrongMoment
+from laporan.git import commit_files, head, tree, undo_commit
 from laporan.periods import Period
 from laporan.persetujuan.log import NAME
+from laporan.persetujuan.rules import DROP, Procedure
 from laporan.persetujuan.verify.content import EVIDENCE
+from laporan.sync import Received, send
 from laporan.workspace import Workspace
 
 FOLDER = "dibatalkan"
@@ -25,14 +29,42 @@ def draft_paths(workspace: Workspace, commit: str, period: Period) -> tuple[str,
     return tuple(name for name in tree(workspace.root, commit) if _goes(period, name))
 
 
-def discard(workspace: Workspace, period: Period, author: tuple[str, str], now: datetime) -> tuple[Path, ...]:
-    """Drop a period without a log: out of git, if it is there, and out of the way. Returns where its files went."""
-    parent = head(workspace.root)
+def require_preparer(procedure: Procedure, email: str, day: date) -> None:
+    """`UnknownRecorder` or `NotYourTurn` for anybody but the preparing official, while somebody holds that office."""
+    preparer = procedure.rules(day).preparing.jabatan
+    if procedure.officials.holder_on(preparer, day) is None:
+        return
+    held = procedure.held_by(email, day)
+    if not held:
+        raise UnknownRecorder(email)
+    if preparer not in held:
+        raise NotYourTurn(procedure.title(next(iter(held))), DROP, [procedure.title(preparer)])
+
+
+def discard(
+    workspace: Workspace, period: Period, author: tuple[str, str], now: datetime, received: Received
+) -> tuple[Path, ...]:
+    """Drop what no entry speaks of: out of git, here and in the shared repository, and out of the way.
+
+    Returns where the files went. The commit counts as one of drafts: it may be made again where somebody else was
+    first. `RemoteMoved`, `RemoteRefused`: nothing happened.
+    """
+    root = workspace.root
+    parent = head(root)
     names = draft_paths(workspace, parent, period) if parent else ()
     if names:
-        message = f"{period}: dibatalkan\n\nPeriode: {period}\nTindakan: membatalkan"
-        commit_files(workspace.root, dict.fromkeys(names), message, author, now, parent=parent)
-    return put_aside(workspace, period)
+        message = f"{period}: dibatalkan\n\nPeriode: {period}\nTindakan: simpan"
+        commit = commit_files(root, dict.fromkeys(names), message, author, now, parent=parent)
+        try:
+            if received.reached:
+                send(root)
+        except (RemoteMoved, RemoteRefused):
+            undo_commit(root, commit, parent)
+            raise
+    moved = put_aside(workspace, period)
+    if not moved:
+        raise WrongMoment("Periode ini belum dimulai, jadi tidak ada yang dibatalkan.", "Periksa penulisan periodenya.")
+    return moved
 
 
 def put_aside(workspace: Workspace, period: Period) -> tuple[Path, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from laporan.errors.usage import UsageError
-from laporan.git import read_file
+from laporan.git import read_file, tree
 from laporan.persetujuan.context import Context
 from laporan.persetujuan.entry import tidy
 from laporan.persetujuan.verify.content import EVIDENCE, in_output
@@ -19,14 +19,20 @@ def read_evidence(found: Context, paths: Sequence[Path]) -> dict[str, bytes]:
 
     A name that another piece of evidence of the period bears already gets a number.
     """
+    folder = in_output(found.period, f"{EVIDENCE}/")
+    root, names = found.workspace.root, tree(found.workspace.root, found.parent, folder)
+    taken = {path.casefold(): (path.removeprefix(folder), read_file(root, found.parent, path)) for path in names}
     kept: dict[str, bytes] = {}
     for path in paths:
         content = _read(path)
         stem, suffix = tidy(path.stem).lstrip(".") or "bukti", tidy(path.suffix)
         number, name = 1, f"{stem}{suffix}"
-        while not _is_free(found, kept, name, content):
+        # small letters: not every file system tells Surat.pdf from surat.pdf
+        while (other := taken.get((folder + name).casefold())) and other[1] != content:
             number += 1
             name = f"{stem}-{number}{suffix}"
+        name = other[0] if other else name
+        taken[(folder + name).casefold()] = (name, content)
         kept[name] = content
     return kept
 
@@ -46,9 +52,3 @@ def _read(path: Path) -> bytes:
             "Perkecil berkas itu, lalu ulangi.",
         )
     return content
-
-
-def _is_free(found: Context, kept: dict[str, bytes], name: str, content: bytes) -> bool:
-    path = in_output(found.period, f"{EVIDENCE}/{name}")
-    before = kept.get(name, read_file(found.workspace.root, found.parent, path))
-    return before is None or before == content

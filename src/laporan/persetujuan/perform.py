@@ -127,6 +127,13 @@ def carry_out(chosen: Plan, author: tuple[str, str], now: datetime, received: Re
     return Done(chosen.entry, commit, pending(root), settled)
 
 
+def has_open_entries(workspace: Workspace, period: Period) -> bool:
+    """Whether the committed log has an entry that no cancellation has closed."""
+    _, log, procedure = committed(workspace, period)
+    trail = replay(period, parse(log).entries, procedure)
+    return len(trail.entries) > trail.dropped
+
+
 def settle(workspace: Workspace, period: Period, today: date) -> Situation | None:
     """Bring disk and ``build/`` to the log in HEAD where the one on disk is behind it; None where it is not.
 
