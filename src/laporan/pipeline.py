@@ -256,8 +256,8 @@ def build_period(
     Refused while the period is locked, and while another process builds in the workspace. Months of a quarter that are
     locked keep their rekap.
     """
+    require_open(workspace, period)
     with alone(workspace):
-        require_open(workspace, period)
         finish_interrupted(workspace, period)
         rules = rules_of(workspace, period)
         check_params(workspace)

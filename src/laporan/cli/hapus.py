@@ -10,7 +10,6 @@ from laporan.cli.terminal import Terminal
 from laporan.config.sources import load_sources
 from laporan.errors.git import name_some
 from laporan.errors.importing import masked
-from laporan.errors.usage import UsageError
 from laporan.formatting import long_date, number
 from laporan.git import identity
 from laporan.periods import Period
@@ -18,7 +17,6 @@ from laporan.persetujuan.acts import JAKARTA
 from laporan.raw_removal import PLACE, Plan, plan_removal, remove
 from laporan.workspace import Workspace
 
-_YES = ("y", "ya")
 _KEPT = ("isian.xlsx", ".gitkeep")  # what stays by intention: the form is no export
 
 
@@ -34,7 +32,7 @@ def remove_raw(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.pratinjau:
         terminal.line("Hanya pratinjau: tidak ada yang dihapus.")
         return 0
-    if not _agreed(options, terminal):
+    if not terminal.agrees("Hapus sekarang?", options, to="menghapusnya", otherwise="Tidak ada yang dihapus."):
         return 1
     remove(workspace, plan, author, today)
     terminal.line(f"{terminal.done} {number(len(plan.files))} berkas dihapus dan dicatat di {PLACE}.")
@@ -56,14 +54,3 @@ def _show(plan: Plan, workspace: Workspace, terminal: Terminal) -> None:
     for path, account in plan.files:
         terminal.pair("", masked(f"{workspace.relative(path)} (berkas {account.urutan} pada rekap {account.rekap})"))
     terminal.line("Rekap dan dokumennya tetap. Berkas yang dihapus tidak dapat dikembalikan.")
-
-
-def _agreed(options: argparse.Namespace, terminal: Terminal) -> bool:
-    if options.ya:
-        return True
-    if not terminal.is_attended:
-        raise UsageError("Tidak ada yang menjawab pertanyaan.", "Tambahkan --ya bila memang hendak menghapusnya.")
-    if terminal.ask("Hapus sekarang? Ketik ya atau tidak:").casefold() in _YES:
-        return True
-    terminal.line("Tidak ada yang dihapus.")
-    return False

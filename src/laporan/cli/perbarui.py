@@ -8,12 +8,10 @@ import textwrap
 from laporan import pipeline
 from laporan.cli.places import workspace_of
 from laporan.cli.terminal import Terminal
-from laporan.errors.usage import UsageError
 from laporan.formatting import number
 from laporan.notebook.update import FOLDER, Update
 from laporan.periods import Period
 
-_YES = ("y", "ya")
 _SHOWN = 60  # characters of a text without a place
 
 
@@ -28,7 +26,9 @@ def update_notebooks(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.pratinjau:
         terminal.line("Hanya pratinjau: tidak ada yang diubah.")
         return 0
-    if not _agreed(options, terminal):
+    if not options.ya:
+        terminal.line("Simpan dan tutup dahulu buku kerja itu bila masih terbuka di JupyterLab.")
+    if not terminal.agrees("Perbarui sekarang?", options, to="memperbaruinya", otherwise="Tidak ada yang diubah."):
         return 1
     # What was saved while the question waited is taken in as well.
     pipeline.update_notebooks(workspace, period, write=True)
@@ -57,15 +57,3 @@ def _show(update: Update, period: Period, terminal: Terminal) -> None:
         for notebook in update.notebooks:
             for text in notebook.merged.left_over:
                 terminal.line(f"  {notebook.path.stem}: {textwrap.shorten(text, _SHOWN, placeholder=' …')}")
-
-
-def _agreed(options: argparse.Namespace, terminal: Terminal) -> bool:
-    if options.ya:
-        return True
-    if not terminal.is_attended:
-        raise UsageError("Tidak ada yang menjawab pertanyaan.", "Tambahkan --ya bila memang hendak memperbaruinya.")
-    terminal.line("Simpan dan tutup dahulu buku kerja itu bila masih terbuka di JupyterLab.")
-    if terminal.ask("Perbarui sekarang? Ketik ya atau tidak:").casefold() in _YES:
-        return True
-    terminal.line("Tidak ada yang diubah.")
-    return False

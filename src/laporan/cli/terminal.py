@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 import textwrap
 import time
@@ -15,9 +16,11 @@ from rich.table import Table
 from rich.text import Text
 
 from laporan.errors import LaporanError
+from laporan.errors.usage import UsageError
 from laporan.formatting import NBSP, number
 
 WIDTH = 88
+_YES = ("y", "ya")
 
 
 class Terminal:
@@ -105,6 +108,21 @@ class Terminal:
     def is_attended(self) -> bool:
         """Whether somebody is at the keyboard."""
         return sys.stdin.isatty()
+
+    def agrees(self, question: str, options: argparse.Namespace, *, to: str, otherwise: str) -> bool:
+        """Whether the person at the keyboard says yes; with ``--ya`` nobody is asked.
+
+        ``to``: what it is that they agree to ("mencatatnya"); ``otherwise`` is shown after a no. `UsageError` where
+        nobody is there to be asked.
+        """
+        if options.ya:
+            return True
+        if not self.is_attended:
+            raise UsageError("Tidak ada yang menjawab pertanyaan.", f"Tambahkan --ya bila memang hendak {to}.")
+        if self.ask(f"{question} Ketik ya atau tidak:").casefold() in _YES:
+            return True
+        self.line(otherwise)
+        return False
 
     def ask(self, question: str) -> str:
         """The answer to a question, stripped; an empty string where nobody is at the keyboard."""

@@ -33,7 +33,6 @@ from laporan.state import default_period, newest_delivered, standing
 from laporan.sync import Received, receive
 from laporan.workspace import Workspace
 
-_YES = ("y", "ya")
 T = TypeVar("T")
 
 
@@ -59,7 +58,7 @@ def record(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.pratinjau:
         terminal.line("Hanya pratinjau: tidak ada yang dicatat.")
         return 0
-    if not _agreed(options, terminal):
+    if not terminal.agrees("Catat sekarang?", options, to="mencatatnya", otherwise="Tidak ada yang dicatat."):
         return 1
     _show_done(workspace, carry_out(chosen, author, now, received), received, now.date(), terminal)
     return 0
@@ -199,17 +198,6 @@ def _show(chosen: Plan, terminal: Terminal) -> None:
         terminal.pair("Ikut", name_some(others))
 
 
-def _agreed(options: argparse.Namespace, terminal: Terminal) -> bool:
-    if options.ya:
-        return True
-    if not terminal.is_attended:
-        raise UsageError("Tidak ada yang menjawab pertanyaan.", "Tambahkan --ya bila memang hendak mencatatnya.")
-    if terminal.ask("Catat sekarang? Ketik ya atau tidak:").casefold() in _YES:
-        return True
-    terminal.line("Tidak ada yang dicatat.")
-    return False
-
-
 def _show_done(workspace: Workspace, done: Done, received: Received, today: date, terminal: Terminal) -> None:
     period = done.found.trail.period
     terminal.line()
@@ -241,7 +229,7 @@ def _discard(
     if options.pratinjau:
         terminal.line("Hanya pratinjau: tidak ada yang berubah.")
         return 0
-    if not _agreed(options, terminal):
+    if not terminal.agrees("Batalkan sekarang?", options, to="membatalkannya", otherwise="Tidak ada yang berubah."):
         return 1
     moved = discard(workspace, period, author, now, received)
     terminal.line(f"{terminal.done} {len(moved)} berkas dipindahkan ke {workspace.relative(workspace.build(period))}.")
