@@ -19,7 +19,7 @@ from tests.support.render_workspace import REPOSITORY, executed, make_workspace,
 from tests.support.small_notebook import markdown
 
 from laporan.errors.render import EngineFailed, EngineMissing, EngineTooOld, EngineWarned, LogoMissing
-from laporan.render import pandoc
+from laporan.render import docx_package, pandoc
 from laporan.render.documents import Results
 from laporan.render.engines import choose_engine
 
@@ -194,6 +194,21 @@ def test_a_logo_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(LogoMissing) as caught:
         render(workspace)
     assert "params/logo.png" in caught.value.what
+
+
+def test_a_logo_of_params_stands_for_the_shield_and_is_no_content(results: Results, tmp_path: Path) -> None:
+    workspace = make_workspace(tmp_path)
+    params = workspace.params / "instansi.yml"
+    params.write_text(params.read_text(encoding="utf-8").replace('logo: ""', "logo: params/logo.svg"), encoding="utf-8")
+    square = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    (workspace.params / "logo.svg").write_text(square, encoding="utf-8")
+    other = render(workspace)
+    for name in ("laporan.pdf", "nota-dinas-kabag.pdf", "nota-dinas-kabag.docx"):
+        assert other.files[name] != results.files[name]
+    for files, expected in ((results, "Tempat logo kementerian"), (other, "Logo Kementerian Keuangan")):
+        package = docx_package.parts(files.files["nota-dinas-kabag.docx"])
+        assert f'descr="{expected}"'.encode() in b"".join(package.values())
+    assert other.files["isi/SHA256SUMS"] == results.files["isi/SHA256SUMS"]
 
 
 def test_names_come_from_params_and_are_no_content(results: Results, tmp_path: Path) -> None:

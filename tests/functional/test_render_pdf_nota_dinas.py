@@ -24,7 +24,7 @@ TOLERANCE = 0.5
 DAY = date(2026, 10, 7)
 
 
-def pdf(document: Document, folder: Path, draft: bool = False, logo: bytes | None = None) -> Any:
+def pdf(document: Document, folder: Path, draft: bool = False, logo: bytes = sample.LOGO) -> Any:
     return pdfplumber.open(io.BytesIO(compile_pdf(folder, write_source(document, folder, logo), draft, DAY)))
 
 
@@ -217,12 +217,27 @@ def test_the_draft_carries_three_marks_and_the_other_form_none(letter: Any, draf
     assert "konsep" not in text.lower()
 
 
-def test_the_logo_has_its_place(letter: Any, draft: Any, tmp_path: Path) -> None:
-    assert "Logo" not in letter.pages[0].extract_text()
-    assert not letter.pages[0].rects
-    assert "Logo" in draft.pages[0].extract_text()
-    logo = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10"/></svg>'
+def box(items: list[dict[str, Any]]) -> tuple[float, ...]:
+    """Left, top, right and bottom edge of everything in ``items``, in mm."""
+    sides = [[item[side] * MM for item in items] for side in ("x0", "top", "x1", "bottom")]
+    return min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])
+
+
+def test_a_shield_stands_at_the_place_of_the_logo(letter: Any, draft: Any) -> None:
+    for document in (letter, draft):
+        page = document.pages[0]
+        assert not page.images, "it is drawn in lines"
+        # 80 by 96 hundredths of a square of 21 mm, in its middle, between the top margin and the rule.
+        expected = (LEFT + 2.1, TOP + 0.2 + 0.42, LEFT + 21 - 2.1, TOP + 0.2 + 21 - 0.42)
+        assert box(page.curves) == pytest.approx(expected, abs=0.1)
+        colours = [curve[part] for curve in page.curves for part in ("stroking_color", "non_stroking_color")]
+        assert all(len(set(colour)) == 1 for colour in colours if isinstance(colour, tuple)), "grey, like no emblem"
+
+
+def test_a_logo_of_params_takes_its_place(tmp_path: Path) -> None:
+    logo = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="20"><rect width="10" height="20"/></svg>'
     document = replace(sample.nota_dinas_kabag(), logo="params/logo.svg")
-    (drawn,) = pdf(document, tmp_path, logo=logo).pages[0].rects
-    assert drawn["x0"] * MM == pytest.approx(LEFT, abs=TOLERANCE)
-    assert drawn["width"] * MM == pytest.approx(21, abs=TOLERANCE)
+    page = pdf(document, tmp_path, logo=logo).pages[0]
+    assert not page.curves
+    expected = (LEFT + 21 / 4, TOP + 0.2, LEFT + 21 * 3 / 4, TOP + 0.2 + 21)
+    assert box(page.rects) == pytest.approx(expected, abs=0.1)

@@ -8,6 +8,7 @@ The drawings are hand-made SVGs with text as text: tests of writers need no char
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from laporan.display.payload import (
@@ -24,6 +25,7 @@ from laporan.display.payload import (
 )
 from laporan.escaping import markdown
 from laporan.render.blocks import (
+    PLACEHOLDER_LOGO,
     Absent,
     Contents,
     Document,
@@ -418,6 +420,7 @@ def report() -> Document:
     return Document("laporan", "2026-09", fields, blocks, "2026-10-07")
 
 
+LOGO = (Path(__file__).parents[2] / PLACEHOLDER_LOGO).read_bytes()
 LETTERHEAD = ("KEMENTERIAN KEUANGAN REPUBLIK INDONESIA", "DIREKTORAT JENDERAL PERIMBANGAN KEUANGAN",
               "SEKRETARIAT DIREKTORAT JENDERAL")  # fmt: skip
 ADDRESS = (

@@ -39,7 +39,7 @@ def png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-def made(document: Document, folder: Path, logo: bytes | None = None) -> bytes:
+def made(document: Document, folder: Path, logo: bytes = sample.LOGO) -> bytes:
     output = EmbeddedEngine().render(write_docx(document, logo), folder, EXTENSION, DAY)
     return finish_docx(output, title="Nota Dinas: Hal <surat>", author="Pengirim & Rekan", day=DAY)
 
@@ -196,14 +196,14 @@ def test_headings_and_page_breaks_have_a_form_tables_have_none(tmp_path: Path) -
     assert texts(package)[-1] == "Judul"
     assert b'w:type="page"' in docx_package.parts(package)["word/document.xml"]
     with pytest.raises(TypeError):
-        write_docx(replace(document, blocks=(sample.summary_table(),)))
+        write_docx(replace(document, blocks=(sample.summary_table(),)), sample.LOGO)
     with pytest.raises(TypeError):
-        write_docx(sample.report())
+        write_docx(sample.report(), sample.LOGO)
 
 
 def test_the_reference_is_the_same_each_time_and_free_of_times() -> None:
     document = sample.nota_dinas_sesditjen()
-    assert write_docx(document).files[REFERENCE] == write_docx(document).files[REFERENCE]
+    assert write_docx(document, sample.LOGO).files[REFERENCE] == write_docx(document, sample.LOGO).files[REFERENCE]
 
 
 def test_a_package_depends_on_its_parts_alone() -> None:

@@ -69,7 +69,7 @@ def test_an_acting_official_signs_with_plh_before_the_title() -> None:
 
     report, letter = acting(sample_document.report()), acting(sample_document.nota_dinas_kabag())
     assert isinstance(letter.fields, NotaDinasFields)
-    for printed in (text(write_html(report, "../aset/plotly.js")), text(write_typst(report))):
+    for printed in (text(write_html(report, "../aset/plotly.js")), text(write_typst(report, sample_document.LOGO))):
         assert "Plh. Sekretaris Direktorat Jenderal," in printed
-    for printed in (text(write_docx(letter)), text(write_typst(letter))):
+    for printed in (text(write_docx(letter, sample_document.LOGO)), text(write_typst(letter, sample_document.LOGO))):
         assert f"Plh. {letter.fields.sender}" in printed

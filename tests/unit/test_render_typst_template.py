@@ -36,7 +36,7 @@ def test_the_template_and_the_extension_name_every_part() -> None:
 def test_every_function_that_the_writer_calls_is_defined() -> None:
     defined = {name for path in PARTS for name in re.findall(r"^#let ([a-z0-9-]+)", code(path), re.MULTILINE)}
     for document in (sample.report(), sample.nota_dinas_kabag(), sample.nota_dinas_sesditjen()):
-        text = joined(write_typst(document).notebook)
+        text = joined(write_typst(document, sample.LOGO).notebook)
         called = set(re.findall(r"^#([a-z-]+)", text, re.MULTILINE)) - {"show", "pagebreak"}
         assert called <= defined
 

@@ -15,7 +15,7 @@ from laporan.render.write_typst import write_typst
 
 
 def source(document: Document) -> str:
-    return joined(write_typst(document).notebook)
+    return joined(write_typst(document, sample.LOGO).notebook)
 
 
 def of(*blocks: Block) -> str:
@@ -40,8 +40,8 @@ def test_a_report_goes_out_as_calls_in_order() -> None:
 
 
 def test_the_drawings_lie_beside_the_notebook() -> None:
-    prepared = write_typst(sample.report())
-    assert sorted(prepared.files) == ["gambar-1.svg", "gambar-2.svg", "gambar-3.svg", "gambar-4.svg"]
+    prepared = write_typst(sample.report(), sample.LOGO)
+    assert sorted(prepared.files) == ["gambar-1.svg", "gambar-2.svg", "gambar-3.svg", "gambar-4.svg", "logo.svg"]
     assert prepared.files["gambar-2.svg"] == sample.trend_figure().svg.encode()
 
 
@@ -50,7 +50,9 @@ def test_the_logo_lies_beside_the_notebook_under_a_fixed_name() -> None:
     prepared = write_typst(document, b"\x89PNG")
     assert prepared.files == {"logo.png": b"\x89PNG"}
     assert 'logo: "logo.png"' in joined(prepared.notebook)
-    assert 'logo: ""' in source(document)
+    assert 'alt-logo: "Logo Kementerian Keuangan"' in joined(prepared.notebook)
+    without = source(sample.nota_dinas_kabag())
+    assert 'logo: "logo.svg"' in without and 'alt-logo: "Tempat logo kementerian"' in without
 
 
 def test_numbers_are_written_out_and_headings_are_real() -> None:
@@ -64,7 +66,7 @@ def test_numbers_are_written_out_and_headings_are_real() -> None:
     ("document"), [sample.report(), sample.nota_dinas_kabag(), sample.nota_dinas_sesditjen()], ids=lambda d: d.key
 )
 def test_the_same_document_is_the_same_notebook(document: Document) -> None:
-    assert write_typst(document) == write_typst(document)
+    assert write_typst(document, sample.LOGO) == write_typst(document, sample.LOGO)
     assert "{{<" not in source(document)
 
 

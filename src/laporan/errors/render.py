@@ -263,7 +263,7 @@ class LogoMissing(LaporanError):
 
     @property
     def remedy(self) -> str:
-        return f"Perbaiki kunci logo, atau kosongkan agar tempat logo dibiarkan kosong. {_UNCHANGED}"
+        return f"Perbaiki kunci logo, atau kosongkan agar lambang pengganti yang dicetak. {_UNCHANGED}"
 
 
 class OutputInUse(LaporanError):

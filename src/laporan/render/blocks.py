@@ -119,6 +119,9 @@ class PageBreak:
 Block = Heading | Prose | Figure | Table | Absent | KeyFigures | Signature | Contents | PageBreak
 
 
+PLACEHOLDER_LOGO = "_extensions/djpk/logo-pengganti.svg"
+
+
 @dataclass(frozen=True)
 class Document:
     """One resolved document.
@@ -135,5 +138,10 @@ class Document:
     date: str
     letter_number: str = "[@NomorND]"
     letter_date: str = "[@TanggalND]"
-    logo: str = ""  # path of the logo relative to the workspace, "" for the placeholder
+    logo: str = PLACEHOLDER_LOGO  # path relative to the workspace
     settings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def logo_alt(self) -> str:
+        """What the logo is to one who cannot see it."""
+        return "Tempat logo kementerian" if self.logo == PLACEHOLDER_LOGO else "Logo Kementerian Keuangan"

@@ -15,7 +15,7 @@ from laporan.notebook.begin import notebook_path
 from laporan.notebook.form import Notebook
 from laporan.periods import Period
 from laporan.render import manifest, paraf_sheet, plotly_asset
-from laporan.render.blocks import Document, Signer
+from laporan.render.blocks import PLACEHOLDER_LOGO, Document, Signer
 from laporan.render.content import content_files
 from laporan.render.docx_finish import finish_docx
 from laporan.render.engines import STEM, Engine
@@ -95,7 +95,7 @@ def resolve_documents(
 ) -> tuple[Document, ...]:
     """The documents that the executed notebooks describe, with nothing left to resolve."""
     officials = load_officials(workspace)
-    logo = load_institution(workspace).logo
+    logo = load_institution(workspace).logo or PLACEHOLDER_LOGO
 
     def resolved(rule: DocumentRule) -> Document:
         return prepare(
@@ -146,10 +146,8 @@ def finished(form: Form, output: bytes, day: date) -> dict[str, bytes]:
             return {f"{key}.docx": finish_docx(output, title=title, author=fields.sender, day=day)}
 
 
-def read_logo(workspace: Workspace, name: str) -> bytes | None:
-    """The logo that params name, or None where they name none; `LogoMissing` where it cannot be used."""
-    if not name:
-        return None
+def read_logo(workspace: Workspace, name: str) -> bytes:
+    """The logo at ``name``, a path relative to the workspace; `LogoMissing` where it cannot be used."""
     path = workspace.root / name
     if PurePosixPath(name).suffix.lower() not in _LOGO_KINDS or not path.is_file():
         raise LogoMissing(name)

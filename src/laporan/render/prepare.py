@@ -24,6 +24,7 @@ from laporan.errors.render import FieldsMissing, IdiomError, LabelTwice
 from laporan.notebook.form import NARRATIVE, Cell, Notebook, heading_before, tags
 from laporan.render import idioms, narrative, pandoc
 from laporan.render.blocks import (
+    PLACEHOLDER_LOGO,
     Absent,
     Block,
     Contents,
@@ -59,7 +60,7 @@ def prepare(
     shown: str,
     letter_number: str = "[@NomorND]",
     letter_date: str = "[@TanggalND]",
-    logo: str = "",
+    logo: str = PLACEHOLDER_LOGO,
 ) -> Document:
     """The document that ``executed`` describes.
 

@@ -23,14 +23,15 @@ _MINISTRY = (13, 17.1)
 _UNIT = (11, 11.8)
 _ADDRESS = (7, 7.9)
 _HEADER_FROM = 5.0  # mm: where headers begin
-_TOP = 12.5  # mm: where text begins on later pages, and the kop on the first
+_KOP_FROM = 11.68  # mm: 0.8 above the margin, for a word processor sets text low in lines of exact height
 _MARK_LINE = 10  # pt
 _LOGO_SIDE = 21  # mm
+_LOGO_FROM = 12.7
 _RULE = 16  # eighths of a point
 
 
-def reference_docx(fields: NotaDinasFields, logo: bytes | None) -> bytes:
-    """A DOCX without text, the same bytes for the same ``fields`` and ``logo`` (a PNG or JPEG, or None)."""
+def reference_docx(fields: NotaDinasFields, logo: bytes, logo_alt: str) -> bytes:
+    """A DOCX without text, the same bytes for the same ``fields`` and ``logo`` (a PNG or JPEG)."""
     document = new_document()
     body = document.element.body
     for element in list(body)[:-1]:  # the last is the section
@@ -47,7 +48,7 @@ def reference_docx(fields: NotaDinasFields, logo: bytes | None) -> bytes:
     section.different_first_page_header_footer = True
     set_font(document.styles["Header"], 8, bold=True)
     _mark(_first(section.header), fields.mark)
-    _letterhead(section.first_page_header, fields, logo)
+    _letterhead(section.first_page_header, fields, logo, logo_alt)
     stream = io.BytesIO()
     document.save(stream)
     return docx_package.package(docx_package.parts(stream.getvalue()))
@@ -68,12 +69,12 @@ def _exactly(paragraph: Any, points: float) -> Any:
 def _mark(paragraph: Any, mark: str) -> None:
     """The line above the text area: the mark of sample data, or nothing, always of one height."""
     form = _exactly(paragraph, _MARK_LINE)
-    form.space_after = Mm(_TOP - _HEADER_FROM) - Pt(_MARK_LINE)
+    form.space_after = Mm(_KOP_FROM - _HEADER_FROM) - Pt(_MARK_LINE)
     if mark:
         paragraph.add_run(mark)
 
 
-def _letterhead(header: Any, fields: NotaDinasFields, logo: bytes | None) -> None:
+def _letterhead(header: Any, fields: NotaDinasFields, logo: bytes, logo_alt: str) -> None:
     mark = _first(header)
     _mark(mark, fields.mark)
     lines = [(text, *(_UNIT if place else _MINISTRY), True) for place, text in enumerate(fields.letterhead)]
@@ -87,25 +88,26 @@ def _letterhead(header: Any, fields: NotaDinasFields, logo: bytes | None) -> Non
             form.space_before = Pt(4)
         run = paragraph.add_run(text)
         run.font.size, run.font.bold = Pt(size), bold
-        if logo is not None and place == 0:
-            _anchor(paragraph.add_run(), logo)
+        if place == 0:
+            _anchor(paragraph.add_run(), logo, logo_alt)
     paragraph.paragraph_format.space_after = Pt(0)
     add_border(paragraph._p.get_or_add_pPr(), eighths=_RULE, space=5)
     _exactly(header.add_paragraph(), Mm(5.2).pt)
 
 
-def _anchor(run: Any, logo: bytes) -> None:
-    """The logo at the left margin, behind no text and moving none: python-docx puts it in line, so it is re-hung."""
+def _anchor(run: Any, logo: bytes, alt: str) -> None:
+    """The logo in its square at the left margin, moving no text: python-docx puts it in line, so it is re-hung."""
     picture = run.add_picture(io.BytesIO(logo))
     scale = Mm(_LOGO_SIDE) / max(picture.width, picture.height)
     picture.width, picture.height = Emu(int(picture.width * scale)), Emu(int(picture.height * scale))
     inline = picture._inline
     left = (Mm(_LOGO_SIDE) - picture.width) // 2
+    down = Mm(_LOGO_FROM - _KOP_FROM) + (Mm(_LOGO_SIDE) - picture.height) // 2
     anchor = parse_xml(
         f'<wp:anchor {nsdecls("wp", "a", "pic", "r")} distT="0" distB="0" distL="0" distR="0" simplePos="0" '
         'relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
         f'<wp:positionH relativeFrom="margin"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
-        '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV></wp:anchor>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{down}</wp:posOffset></wp:positionV></wp:anchor>'
     )
     for child in list(inline):
         anchor.append(child)
@@ -114,7 +116,7 @@ def _anchor(run: Any, logo: bytes) -> None:
             anchor.append(parse_xml(f"<wp:wrapNone {nsdecls('wp')}/>"))
         if child.tag == qn("wp:docPr"):
             child.set("name", "Logo")
-            child.set("descr", "Logo Kementerian Keuangan")
+            child.set("descr", alt)
     inline.getparent().replace(inline, anchor)
 
 

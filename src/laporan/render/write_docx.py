@@ -23,18 +23,18 @@ from laporan.render.typst_cells import split_closing
 _PIXELS_PER_INCH = 600  # of a drawn logo
 
 
-def write_docx(document: Document, logo: bytes | None = None) -> Prepared:
+def write_docx(document: Document, logo: bytes) -> Prepared:
     """``document``, a nota dinas, as prepared notebook for DOCX with the reference DOCX beside it.
 
-    ``logo`` holds the bytes of the file that ``document.logo`` names; without it the logo's place stays empty.
+    ``logo`` holds the bytes of the file that ``document.logo`` names.
     """
     fields = document.fields
     if not isinstance(fields, NotaDinasFields):
         raise TypeError(f"{document.key} is no nota dinas: only they have a DOCX form")
-    if logo is not None and PurePosixPath(document.logo).suffix.lower() == ".svg":
+    if PurePosixPath(document.logo).suffix.lower() == ".svg":
         logo = _png(logo)
     cells = [front_matter({"lang": "id-ID", "reference-doc": REFERENCE}), *_cells(document, fields)]
-    return Prepared("docx", assemble(cells), {REFERENCE: reference_docx(fields, logo)})
+    return Prepared("docx", assemble(cells), {REFERENCE: reference_docx(fields, logo, document.logo_alt)})
 
 
 def _cells(document: Document, fields: NotaDinasFields) -> Iterator[Cell]:

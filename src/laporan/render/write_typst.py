@@ -17,16 +17,14 @@ from laporan.render.typst_text import call
 from laporan.render.write_typst_report import report_cells
 
 
-def write_typst(document: Document, logo: bytes | None = None) -> Prepared:
+def write_typst(document: Document, logo: bytes) -> Prepared:
     """``document`` as prepared notebook for Typst, with its drawings (``gambar-2.svg``) and the logo beside it.
 
-    ``logo`` holds the bytes of the file that ``document.logo`` names; without it the logo's place stays empty.
+    ``logo`` holds the bytes of the file that ``document.logo`` names.
     """
     files = {f"gambar-{block.number}.svg": block.svg.encode() for block in document.blocks if isinstance(block, Figure)}
-    logo_name = ""
-    if logo is not None:
-        logo_name = "logo" + PurePosixPath(document.logo).suffix.lower()
-        files[logo_name] = logo
+    logo_name = "logo" + PurePosixPath(document.logo).suffix.lower()
+    files[logo_name] = logo
     if isinstance(document.fields, ReportFields):
         cells = report_cells(document, document.fields, logo_name)
     else:
@@ -50,6 +48,7 @@ def _letter_cells(document: Document, fields: NotaDinasFields, logo: str) -> Ite
         tanggal_surat=document.letter_date,
         tanda=fields.mark,
         logo=logo,
+        alt_logo=document.logo_alt,
         tanggal=document.date,
     )
     yield raw("#show: " + start)

@@ -29,7 +29,7 @@ _SUMMARY_GAP = Code("8mm")  # rupa: 8 mm around figures of the summary, the temp
 
 
 def report_cells(document: Document, fields: ReportFields, logo: str) -> Iterator[Cell]:
-    """The cells after the front matter; ``logo`` is the name of the logo's file, or empty."""
+    """The cells after the front matter; ``logo`` is the name of the logo's file."""
     volumes = [
         {"layanan": figure.service, "nama": figure.name, "satuan": figure.unit, "nilai": figure.value}
         for figure in fields.volumes
@@ -48,6 +48,7 @@ def report_cells(document: Document, fields: ReportFields, logo: str) -> Iterato
         tempat=fields.place_month,
         tanda=fields.mark,
         logo=logo,
+        alt_logo=document.logo_alt,
         tanggal=document.date,
     )
     yield raw("#show: " + start)
