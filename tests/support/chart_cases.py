@@ -8,6 +8,7 @@ from typing import Any
 
 from laporan.display import charts
 from laporan.display.payload import ChartPayload, TablePayload
+from laporan.regions import provinces
 
 HOSTILE = '<script>alert(1)</script> $x$ & {{< meta a >}} "q" %{x} </svg>\u0007'
 LONG = "Konsultasi pengalokasian dan penyaluran Dana Alokasi Khusus Nonfisik Bantuan Operasional Satuan Pendidikan"
@@ -58,6 +59,12 @@ def heat(cell: Any, hours: Sequence[int] = tuple(range(8, 16)), digits: int = 1)
 
 def ranking(*ranks: charts.Rank) -> charts.Ranking:
     return charts.Ranking(ranks, "panggilan")
+
+
+def tiles(value: Any, name: Any = lambda code, name: name, unit: str = "kontak") -> charts.TileMap:
+    """All provinces; ``value`` and ``name`` from the code and the true name."""
+    every = provinces().items()
+    return charts.TileMap(tuple(charts.Tile(c, name(c, n), value(c, n), 2.5) for c, n in every), unit)
 
 
 def panel(title: str, service: str, values: Sequence[float | None]) -> charts.Panel:
@@ -126,6 +133,11 @@ CASES: dict[str, tuple[str, Any]] = {
     "peta_panas nol": ("peta_panas", heat(lambda i, j: 0.0)),
     "peta_panas besar": ("peta_panas", heat(lambda i, j: 1234.5 * i + 333 * j)),
     "peta_panas sehari": ("peta_panas", heat(lambda i, j: 0.5 * i + j, tuple(range(24)))),
+    "peta_petak": ("peta_petak", tiles(lambda code, _: 429 if code == "32" else int(code) * 7 % 260)),
+    "peta_petak kosong": ("peta_petak", tiles(lambda *_: 0)),
+    "peta_petak satu": ("peta_petak", tiles(lambda code, _: 1 if code == "91" else 0)),
+    "peta_petak semua": ("peta_petak", tiles(lambda code, _: 1_000_000 + 2345 * int(code))),
+    "peta_petak sulit": ("peta_petak", tiles(lambda code, _: int(code), lambda *_: HOSTILE, HOSTILE)),
     "peringkat": ("peringkat", ranking(*(charts.Rank(n, v, highlighted=v > 150) for n, v in TOPICS))),
     "peringkat sulit": (
         "peringkat",

@@ -44,7 +44,7 @@ def test_figure_is_plain_json_without_title_or_template(name: str, width: ChartW
         assert not any(word in text for word in ENGLISH)
 
 
-@pytest.mark.parametrize("name", ["peringkat sulit", "target sulit", "banding sulit"])
+@pytest.mark.parametrize("name", ["peringkat sulit", "target sulit", "banding sulit", "peta_petak sulit"])
 def test_text_from_data_is_no_markup(name: str) -> None:
     found = list(texts(charts.figure(payload(*CASES[name]))))
     assert any("&lt;script&gt;" in text for text in found)
@@ -77,6 +77,20 @@ def test_heat_map_colours_are_classes() -> None:
     assert trace["z"][0] == [2, 4, 4, 3, 1, 3, 3, 2]  # 6,8 12,8 12,8 9,5 3,3 8,8 8,0 5,3 in steps of 2,5
     assert [color for _, color in trace["colorscale"]][::2] == list(theme.HEAT)
     assert trace["hovertext"][0][1] == "<b>Senin, 09.00–10.00</b><br>rata-rata 12,8 panggilan"
+
+
+def test_tiles_are_bars_of_one_size_in_the_colours_of_their_classes() -> None:
+    for width in get_args(ChartWidth):
+        figure = charts.figure(payload(*CASES["peta_petak"]), width)
+        tiles, key = figure["data"]
+        assert len(tiles["x"]) == len(set(zip(tiles["x"], tiles["base"], strict=True))) == 38
+        assert set(tiles["y"]) == {tiles["width"]} == {0.96}
+        assert figure["layout"]["yaxis"]["scaleanchor"] == "x"
+        assert key["marker"]["color"] == list(theme.HEAT)
+        jabar = next(n for n, text in enumerate(tiles["text"]) if text.startswith("Jabar"))
+        assert tiles["text"][jabar] == "Jabar<br><b>429</b>"
+        assert tiles["hovertext"][jabar] == "<b>Jawa Barat</b><br>429 kontak<br>2,5%"
+        assert tiles["marker"]["color"][jabar] == theme.HEAT[4]
 
 
 def test_suppressed_and_missing_categories_have_words_not_numbers() -> None:

@@ -14,10 +14,12 @@ from typing import get_args
 from xml.etree import ElementTree
 
 import pytest
-from tests.support.chart_cases import CASES, HOSTILE, heat, payload, ranking, trend
+from tests.support.chart_cases import CASES, HOSTILE, heat, payload, ranking, tiles, trend
 
 from laporan.display import charts, fonts, theme
+from laporan.display.charts.peta_petak import LAYOUT
 from laporan.display.theme import FRAMES, ChartWidth
+from laporan.regions import island, provinces
 
 SVG = "{http://www.w3.org/2000/svg}"
 WIDTHS = get_args(ChartWidth)
@@ -134,6 +136,68 @@ def test_hours_become_rows_on_a_phone_and_where_columns_are_too_narrow() -> None
     assert "08.00" not in words(drawn(*CASES["peta_panas"], "setengah"))
     assert "08.00" in words(drawn(*CASES["peta_panas"], "ponsel"))
     assert "08.00" in words(drawn(*CASES["peta_panas besar"], "setengah"))
+
+
+def test_every_province_has_one_tile_in_either_form() -> None:
+    assert sorted(LAYOUT) == list(provinces())
+    assert len({short for short, *_ in LAYOUT.values()}) == 38
+    for first in (1, 3):  # a wide frame, and a narrow one
+        places = [tuple(place[first : first + 2]) for place in LAYOUT.values()]
+        for (x, y), (other_x, other_y) in combinations(places, 2):
+            assert abs(x - other_x) >= 1 or abs(y - other_y) >= 1, (x, y, other_x, other_y)
+
+
+@pytest.mark.parametrize("first", [1, 3])
+def test_islands_are_parted_by_sea_and_their_provinces_are_not(first: int) -> None:
+    sides: dict[str, set[str]] = {code: set() for code in LAYOUT}
+    for (one, a), (two, b) in combinations(LAYOUT.items(), 2):
+        across, down = abs(a[first] - b[first]), abs(a[first + 1] - b[first + 1])
+        if max(across, down) <= 1:  # the tiles touch, at a side or a corner
+            assert island(one) == island(two), (one, two)
+            sides[one].add(two)
+            sides[two].add(one)
+    apart = {a[0] for code, a in LAYOUT.items() if not sides[code]}
+    assert apart <= ({"Malut", "Maluku"} if first == 3 else set())
+    for north, south in (("12", "18"), ("65", "63"), ("71", "73"), ("82", "81"), ("91", "93")):
+        assert LAYOUT[north][first + 1] < LAYOUT[south][first + 1]
+    for west, east in (("11", "12"), ("36", "35"), ("51", "53"), ("61", "64"), ("75", "71"), ("96", "91")):
+        assert LAYOUT[west][first] < LAYOUT[east][first]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_tiles_are_equal_squares_that_hold_their_texts(width: ChartWidth) -> None:
+    root = drawn(*CASES["peta_petak semua"], width)
+    boxes = []
+    for element in root.iter(f"{SVG}path"):
+        numbers = [float(part) for part in re.findall(r"[\d.]+", element.attrib["d"])]
+        boxes.append((min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])))
+    squares = boxes[:38]  # the key's five boxes come last
+    assert len(boxes) == 38 + 5
+    for left, top, right, bottom in squares:
+        assert right - left == pytest.approx(squares[0][2] - squares[0][0], abs=0.05)
+        assert bottom - top == pytest.approx(right - left, abs=0.05)
+    texts = [covered(element) for element in root.iter(f"{SVG}text")][: 2 * 38]
+    for n, (left, top, right, bottom) in enumerate(texts):
+        square = squares[n // 2]
+        assert square[0] <= left and square[1] <= top and right <= square[2] and bottom <= square[3]
+
+
+def test_provinces_without_contacts_are_drawn_in_the_lightest_class() -> None:
+    root = drawn(*CASES["peta_petak satu"])
+    fills = [element.get("fill") for element in root.iter(f"{SVG}path")]
+    assert fills.count(theme.HEAT[0].lower()) == 37 + 1  # and in the key
+    assert fills.count(theme.HEAT[1].lower()) == 1 + 1  # one contact: the classes begin at 1, 2, 3 and 4
+    assert words(root).count("0") == 37
+    assert not any("tersedia" in text for text in words(root))
+    empty = drawn(*CASES["peta_petak kosong"])
+    assert words(empty).count("0") == 38
+
+
+def test_a_tile_without_a_place_is_refused() -> None:
+    good = payload("peta_petak", tiles(lambda *_: 1))
+    data = {**good.data, "tiles": [{**good.data["tiles"][0], "code": "99"}]}
+    with pytest.raises(ValueError, match="99"):
+        charts.draw(type(good)(**{**vars(good), "data": data}))
 
 
 def test_bars_are_in_proportion() -> None:

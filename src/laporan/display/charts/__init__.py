@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from laporan.display.charts import bagan_alir, banding, harian, indeks, peringkat, peta_panas, target, tren
+from laporan.display.charts import bagan_alir, banding, harian, indeks, peringkat, peta_panas, peta_petak, target, tren
 from laporan.display.charts.bagan_alir import Flow, FlowStep
 from laporan.display.charts.banding import Panel, PanelColumn, Panels
 from laporan.display.charts.harian import Daily, Day
@@ -20,6 +20,7 @@ from laporan.display.charts.indeks import IndexLine, Indices
 from laporan.display.charts.kinds import Kind
 from laporan.display.charts.peringkat import Rank, Ranking
 from laporan.display.charts.peta_panas import HeatMap
+from laporan.display.charts.peta_petak import Tile, TileMap
 from laporan.display.charts.target import TargetBars, TargetRow
 from laporan.display.charts.tren import Trend, TrendPoint
 from laporan.display.payload import MIME, ChartPayload, to_json
@@ -44,6 +45,8 @@ __all__ = [
     "Ranking",
     "TargetBars",
     "TargetRow",
+    "Tile",
+    "TileMap",
     "Trend",
     "TrendPoint",
     "draw",
@@ -56,7 +59,7 @@ PLOTLY = "application/vnd.plotly.v1+json"
 
 KINDS: dict[str, Kind[Any]] = {
     module.KIND.name: module.KIND
-    for module in (tren, indeks, harian, peta_panas, peringkat, target, banding, bagan_alir)
+    for module in (tren, indeks, harian, peta_panas, peta_petak, peringkat, target, banding, bagan_alir)
 }
 
 

@@ -1,4 +1,4 @@
-"""A line beneath a chart that says what a band, a dashed rule or an empty box means, with the days it stands for."""
+"""What stands beneath a chart: a line that says what its bands, rules and boxes mean, or a strip of classes."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from laporan.display import theme
+from laporan.display import fonts, theme
+from laporan.display.charts import scale
 from laporan.display.charts.canvas import Canvas
+from laporan.display.charts.plot import tick_texts
 
 
 @dataclass(frozen=True)
@@ -41,3 +43,32 @@ def draw_key(canvas: Canvas, top: float, items: Sequence[KeyItem]) -> float:
         y += (len(lines) - 1) * line
         x += swatch + gap + canvas.text_width(lines[-1], size) + 12 * k
     return y + 0.3 * size if items else top
+
+
+def class_texts(limits: list[float], digits: int, room: float, size: float) -> tuple[list[str], bool]:
+    """What a key says of each class: its limits, or, where ``room`` is too small, only where it begins (False)."""
+    names = scale.class_names(limits, digits)
+    if max(fonts.text_width(name, size) for name in names) <= room:
+        return names, True
+    return tick_texts([0.0, *limits]), False
+
+
+def draw_classes(canvas: Canvas, left: float, top: float, limits: list[float], digits: int) -> tuple[float, float]:
+    """Draw the strip of the five classes from ``left`` to the canvas's edge, or over its whole width where their names
+    need it; return the x where it begins and the y below it.
+    """
+    k, size = canvas.frame.k, canvas.frame.small
+    names, whole = class_texts(limits, digits, (canvas.width - left) / 5 - 3 * k, size)
+    if left and not whole:
+        left = 0.0
+        names, whole = class_texts(limits, digits, canvas.width / 5 - 3 * k, size)
+    step = (canvas.width - left) / 5
+    for i, name in enumerate(names):
+        x = left + i * step
+        edge = theme.LINE if i == 0 else "none"
+        canvas.box((x + 0.6 * k, top, x + step - 0.6 * k, top + 6 * k), theme.HEAT[i], edge)
+        if whole:
+            canvas.text(x + step / 2, top + 8 * k + size, name, "middle", size=size, color=theme.INK_2)
+        else:
+            canvas.text(x + 0.6 * k, top + 8 * k + size, name, size=size, color=theme.INK_2)
+    return left, top + 8.5 * k + 1.25 * size

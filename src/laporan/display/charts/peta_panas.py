@@ -11,8 +11,8 @@ from typing import Any
 from laporan.display import fonts, theme
 from laporan.display.charts import figure, scale
 from laporan.display.charts.canvas import Canvas
+from laporan.display.charts.key import class_texts, draw_classes
 from laporan.display.charts.kinds import Kind
-from laporan.display.charts.plot import tick_texts
 from laporan.display.theme import ChartWidth
 
 _DASH = "–"
@@ -75,14 +75,6 @@ def _hover(data: HeatMap, day: str, hour: int, value: float | None) -> str:
     return f"<b>{figure.plain(day)}, {hour:02d}.00–{(hour + 1) % 24:02d}.00</b><br>{text}"
 
 
-def _class_texts(limits: list[float], digits: int, room: float, size: float) -> tuple[list[str], bool]:
-    """What the key says of each class: its limits, or, where ``room`` is too small, only where it begins (False)."""
-    names = scale.class_names(limits, digits)
-    if max(fonts.text_width(name, size) for name in names) <= room:
-        return names, True
-    return tick_texts([0.0, *limits]), False
-
-
 def svg(data: HeatMap, width: ChartWidth) -> str:
     """The chart as SVG, see `laporan.display.charts.draw`."""
     canvas = Canvas(theme.FRAMES[width])
@@ -121,21 +113,8 @@ def svg(data: HeatMap, width: ChartWidth) -> str:
 
 def _key(canvas: Canvas, left: float, top: float, limits: list[float], data: HeatMap) -> float:
     """The strip of class limits; return the y below it."""
-    k, size = canvas.frame.k, canvas.frame.small
-    names, whole = _class_texts(limits, data.digits, (canvas.width - left) / 5 - 3 * k, size)
-    if not whole:  # the row labels' column gives more room
-        left = 0.0
-        names, whole = _class_texts(limits, data.digits, canvas.width / 5 - 3 * k, size)
-    step = (canvas.width - left) / 5
-    for i, name in enumerate(names):
-        x = left + i * step
-        edge = theme.LINE if i == 0 else "none"
-        canvas.box((x + 0.6 * k, top, x + step - 0.6 * k, top + 6 * k), theme.HEAT[i], edge)
-        if whole:
-            canvas.text(x + step / 2, top + 8 * k + size, name, "middle", size=size, color=theme.INK_2)
-        else:
-            canvas.text(x + 0.6 * k, top + 8 * k + size, name, size=size, color=theme.INK_2)
-    bottom = top + 8.5 * k + 1.25 * size
+    size = canvas.frame.small
+    left, bottom = draw_classes(canvas, left, top, limits, data.digits)
     if None in data.flat:
         bottom += 1.1 * size
         canvas.text(left, bottom - 0.25 * size, ABSENT_KEY, size=size, color=theme.INK_2)
@@ -159,7 +138,7 @@ def plotly(data: HeatMap, width: ChartWidth) -> dict[str, Any]:
     if None in data.flat:
         place = {"x": 0, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top", "yshift": -52}
         texts.append(figure.caption(ABSENT_KEY, **place, font={"color": theme.INK_2}))
-    names, whole = _class_texts(limits, data.digits, (figure.room(width) - 70) / 5 - 6, figure.TEXT)
+    names, whole = class_texts(limits, data.digits, (figure.room(width) - 70) / 5 - 6, figure.TEXT)
     below = 72 if None in data.flat else 54
     return {
         "data": [
