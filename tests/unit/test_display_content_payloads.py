@@ -215,6 +215,59 @@ def test_titles_and_alts_hold_the_figures() -> None:
     assert target.title == "Tingkat keterjawaban mencapai target"
 
 
+def spread_of(**origins: int) -> ChartPayload:
+    rows = {"panggilan": by("diterima", "asal", **origins)}
+    counts = volumes(sum(origins.values()) + 2, None, None, None)
+    made = FIGURES["sebaran-provinsi"](Numbers(source(rekap("2026-TW3", counts, rows))), "sebaran-provinsi")
+    assert isinstance(made, ChartPayload)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("origins", "title"),
+    [
+        ({"Kota_Ambon": 1}, "Satu-satunya kontak pemerintah daerah berasal dari Provinsi Maluku"),
+        ({"Kota_Ambon": 9, "Media": 9}, "Semua kontak pemerintah daerah berasal dari Provinsi Maluku"),
+        ({"Kota_Bogor": 5, "Kota_Malang": 4}, "Semua kontak pemerintah daerah berasal dari provinsi di Jawa"),
+        (
+            {"Kota_Bogor": 5, "Kota_Malang": 4, "Kota_Ambon": 8},
+            "Provinsi di Jawa mencakup 52,9% kontak pemerintah daerah",
+        ),
+        (
+            {"Kota_Bogor": 4, "Kota_Malang": 4, "Kota_Ambon": 8},
+            "Provinsi Maluku mencakup 50,0% kontak pemerintah daerah",
+        ),
+        ({"Kota_Bogor": 4, "Kota_Ambon": 4, "Media": 90}, "Tidak ada provinsi yang menonjol"),
+        ({"Media": 3}, "Tidak ada kontak dari pemerintah daerah"),
+        ({"Kota_Antah": 3}, "Tidak ada kontak dari pemerintah daerah yang tercantum dalam daftar wilayah"),
+    ],
+)
+def test_the_spread_states_its_finding(origins: dict[str, int], title: str) -> None:
+    assert spread_of(**origins).title == title
+
+
+def test_the_spread_tells_what_is_not_on_the_map() -> None:
+    made = spread_of(Kota_Bogor=5, Kabupaten_Bogor=4, Kota_Ambon=8, Masyarakat=30, Kota_Antah=3)
+    assert made.notes == (
+        "Kontak: panggilan masuk. Pemerintah kabupaten dan kota dihitung pada provinsinya. "
+        "Nama lengkap setiap provinsi tercantum pada data gambar.",
+        "Tidak termasuk pada peta: Masyarakat\u00a030; pemerintah daerah yang tidak tercantum dalam daftar wilayah "
+        "(Kota Antah\u00a03); 2\u00a0kontak yang asalnya tidak tercatat.",
+        "Data kunjungan tamu Triwulan III Tahun 2026 tidak tersedia: sistem rusak.",
+        "Data Video Conference Triwulan III Tahun 2026 tidak tersedia: sistem rusak.",
+    )
+    rows = [[cell.text for cell in row] for row in made.table.rows]
+    assert rows[:2] == [["Jawa Barat", "Jabar", "9", "52,9%"], ["Maluku", "Maluku", "8", "47,1%"]]
+    assert rows[2] == ["Aceh", "Aceh", "0", "0,0%"]
+    assert rows[-1] == ["Jumlah", "", "17", "100,0%"]
+    assert len(rows) == 38 + 1
+    assert made.alt == (
+        "Peta petak 38 provinsi menurut jumlah kontak pemerintah daerah, Triwulan III Tahun 2026. "
+        "Provinsi Jawa Barat mencakup 52,9% kontak pemerintah daerah. Terbanyak: Jawa Barat 9 dan Maluku 8. "
+        "36 provinsi tanpa kontak."
+    )
+
+
 def test_alt_texts_keep_the_limit_by_whole_sentences() -> None:
     assert alt_text(["a" * 200 + ".", "b" * 100 + ".", "Pendek."]) == "a" * 200 + ". Pendek."
     long = alt_text(["kata " * 80])

@@ -540,11 +540,52 @@ def test_spread_and_issues_of_a_quarter() -> None:
     assert told["triwulan.sebaran.panggilan"] == (
         "Sebanyak 80 panggilan masuk (80,0%) berasal dari 1 provinsi, 2 kabupaten, dan 1 kota."
     )
+    # Bogor 40 of 80 is half, not more: no group of islands is told.
+    assert told["triwulan.sebaran.provinsi"] == (
+        "Dari 100 kontak (panggilan masuk), 80 kontak (80,0%) berasal dari pemerintah daerah di 4 dari 38 provinsi. "
+        "Kontak terbanyak berasal dari Provinsi Jawa Barat (40), Sulawesi Selatan (20), dan Maluku (15)."
+    )
     assert told["triwulan.isu"] == "Isu yang paling banyak disampaikan melalui telepon ialah DAU dan DBH."
     assert told["triwulan.topik-naik"] == (
         "Topik panggilan yang paling bertambah dibandingkan dengan Triwulan II Tahun 2026 ialah DAU, "
         "dari 45 menjadi 60 panggilan."
     )
+
+
+CALLS = "kontak (panggilan masuk)"
+
+
+@pytest.mark.parametrize(
+    ("origins", "text"),
+    [
+        ({"Kota_Ambon": 1}, f"Satu-satunya {CALLS} berasal dari pemerintah daerah di Provinsi Maluku."),
+        ({"Kota_Ambon": 4}, f"Seluruh 4 {CALLS} berasal dari pemerintah daerah di Provinsi Maluku."),
+        (
+            {"Kota_Ambon": 1, "Masyarakat": 3},
+            f"Dari 4 {CALLS}, satu kontak (25,0%) berasal dari pemerintah daerah di Provinsi Maluku.",
+        ),
+        (
+            {"Kota_Bogor": 6, "Kota_Malang": 4},
+            f"Seluruh 10 {CALLS} berasal dari pemerintah daerah di 2 dari 38 provinsi. Kontak terbanyak berasal dari "
+            "Provinsi Jawa Barat (6) dan Jawa Timur (4). Provinsi di Jawa mencakup seluruh kontak pemerintah daerah.",
+        ),
+        (
+            {"Kota_Bogor": 2, "Kota_Malang": 2, "Kota_Ambon": 2, "Kota_Kupang": 2},
+            f"Seluruh 8 {CALLS} berasal dari pemerintah daerah di 4 dari 38 provinsi.",
+        ),
+        ({"Masyarakat": 5}, "Tidak ada kontak dari pemerintah daerah selama Triwulan III Tahun 2026."),
+        (
+            {"Kabupaten_Antah": 5},
+            "Tidak ada kontak dari pemerintah daerah yang tercantum dalam daftar wilayah selama Triwulan III "
+            "Tahun 2026.",
+        ),
+        ({}, ""),
+    ],
+)
+def test_spread_over_provinces(origins: dict[str, int], text: str) -> None:
+    rows = by("diterima", "asal", **origins)
+    told = drafted(source(rekap("2026-TW3", volumes(sum(origins.values()), None, None, None), {"panggilan": rows})))
+    assert told["triwulan.sebaran.provinsi"] == text
 
 
 # --- letters ---------------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from laporan.measures import (
     main,
 )
 from laporan.measures.breakdown import Item, Ranking, WeekdayHours, ranking, weekday_hour_means
+from laporan.measures.provinces import Spread, spread
 from laporan.periods import Period
 from laporan.rekap import SERVICES
 
@@ -111,6 +112,11 @@ class Numbers:
     def contacts(self, period: Period) -> Contacts | Unavailable:
         """Contacts from afar and in person."""
         return contacts(self.dataset, period)
+
+    @cached_property
+    def spread(self) -> Spread | Unavailable:
+        """From which provinces the contacts of all services come."""
+        return spread(self.dataset.own)
 
     def threshold(self, period: Period) -> str:
         """The seconds within which the calls of the service level were answered; "" where unknown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from laporan.display.figures import patterns, procedure, trends
+from laporan.display.figures import patterns, procedure, provinces, trends
 from laporan.display.figures.common import Figure
 from laporan.display.numbers import Numbers
 from laporan.rekap import SERVICES
@@ -45,6 +45,7 @@ FIGURES: dict[str, Builder] = {
     "layanan-indeks": trends.indices,
     "triwulan-bulanan": trends.monthly,
     "mutu-target": patterns.targets,
+    "sebaran-provinsi": provinces.spread,
     "bagan-alir": procedure.procedure,
 }
 

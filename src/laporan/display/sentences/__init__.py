@@ -95,6 +95,7 @@ def _quarter(numbers: Numbers) -> list[Sentence]:
             found.append((f"triwulan.sebaran.{name}", f"sebaran asal {noun}", quarter.origins(numbers, name)))
     return [
         *found,
+        ("triwulan.sebaran.provinsi", "sebaran asal menurut provinsi", quarter.provinces(numbers)),
         ("triwulan.isu", "isu utama", quarter.issues(numbers)),
         ("triwulan.topik-naik", "topik yang paling bertambah", quarter.rising_topic(numbers)),
         ("triwulan.rekonsiliasi", "rekonsiliasi dengan laporan bulanan", quarter.reconciliation(numbers)),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from laporan.display.numbers import VOLUME, Numbers, leading
-from laporan.display.origins import REGIONS, spread
-from laporan.display.wording import bound, lower, quantity
+from laporan.display.origins import PROVINCE, REGIONS, contact_kinds, dominant_island, no_origin, spread
+from laporan.display.wording import bound, lower, one_or, quantity
 from laporan.formatting import joined, number, percent, signed
 from laporan.measures import Comparison, Reconciled, Unavailable, main, of_service, reconcile
 from laporan.measures.breakdown import compare_groups
+from laporan.measures.provinces import Spread
 from laporan.rekap import SERVICES
 
 
@@ -27,6 +28,42 @@ def origins(numbers: Numbers, service: str) -> str:
     counted = bound(number(sum(share.count for share in found.values())), numbers.noun(service).counted)
     part = percent(sum((share.share for share in found.values()), Fraction(0)))
     return f"Sebanyak {counted} ({part}) berasal dari {told}."
+
+
+def provinces(numbers: Numbers) -> str:
+    """How many contacts of all services come from how many provinces, from which most, and from which islands."""
+    found = numbers.spread
+    if isinstance(found, Unavailable) or not found.all:
+        return ""
+    shown = [item for item in found.provinces.items if item.count]
+    if not shown:
+        return f"{no_origin(found)} selama {numbers.period.name}."
+    place = (
+        f"{PROVINCE}{shown[0].name}"
+        if len(shown) == 1
+        else f"{number(len(shown))} dari {number(len(found.counts))} provinsi"
+    )
+    told = [f"{_from_governments(numbers, found)} di {place}."]
+    top = leading(found.provinces) if len(shown) > 1 else ()
+    if top:
+        named = joined([f"{item.name} ({number(item.count)})" for item in top])
+        told.append(f"Kontak terbanyak berasal dari {PROVINCE}{named}.")
+    island = dominant_island(found)
+    if island:
+        part = "seluruh" if island.share == 1 else percent(island.share)
+        told.append(f"Provinsi di {island.name} mencakup {part} kontak pemerintah daerah.")
+    return " ".join(told)
+
+
+def _from_governments(numbers: Numbers, found: Spread) -> str:
+    """How much of all contacts comes from governments."""
+    kinds, source = contact_kinds(numbers, found), "berasal dari pemerintah daerah"
+    if found.all == 1:
+        return f"Satu-satunya kontak ({kinds}) {source}"
+    if found.total == found.all:
+        return f"Seluruh {bound(number(found.all), 'kontak')} ({kinds}) {source}"
+    part = f"{one_or(found.total, 'kontak')} ({percent(Fraction(found.total, found.all))})"
+    return f"Dari {bound(number(found.all), 'kontak')} ({kinds}), {part} {source}"
 
 
 def issues(numbers: Numbers) -> str:
