@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 import shlex
 import shutil
 import subprocess
 import zipfile
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from lxml import etree
 from tests.support.command import laporan
 
 from laporan import pipeline
+from laporan.config.load import load_officials
 from laporan.create import create_workspace
 from laporan.display.figures import FIGURES
 from laporan.display.tables import TABLES
@@ -222,3 +225,29 @@ def test_what_changes_the_content_and_what_does_not(changed: tuple[Workspace, Wo
             pipeline.build_period(workspace, AUGUST, pipeline.silent, engine="bawaan")
         digests.append((workspace.output(AUGUST) / "isi" / "SHA256SUMS").read_bytes())
     assert digests[0] == digests[1] != digests[2]
+
+
+def test_a_chapter_goes_through_the_template_only(changed: tuple[Workspace, Workspace, Any], tmp_path: Path) -> None:
+    """A heading of the first level that a person adds to a period's notebook is refused, as the page says."""
+    before, _, _ = changed
+    workspace = Workspace(copied(before.root, tmp_path / "judul"))
+    path = workspace.notebooks(AUGUST) / "laporan.ipynb"
+    notebook = json.loads(path.read_text("utf-8"))
+    added = {"cell_type": "markdown", "id": "tambahan", "metadata": {}, "source": "# Inovasi Layanan"}
+    path.write_text(json.dumps({**notebook, "cells": [*notebook["cells"], added]}), "utf-8")
+    refused = laporan("susun", "2026-08", folder=workspace.root)
+    assert refused.returncode != 0
+    assert "DOK-06" in refused.stdout + refused.stderr
+    assert "`DOK-06`" in PAGE
+
+
+def test_the_acting_official_of_the_page_comes_before_the_official(tmp_path: Path) -> None:
+    workspace = create_workspace(tmp_path / "ruang")
+    change(workspace, RECIPES[10])
+    path = workspace.params / "pejabat.yml"
+    (acting,) = re.findall(r"^      - \{nama: .+ sebagai: .+\}\n", PAGE, re.MULTILINE)
+    last = RECIPES[10].changes[0][1].splitlines()[-1] + "\n"
+    path.write_text(path.read_text("utf-8").replace(last, last + acting), "utf-8")
+    officials = load_officials(workspace)
+    names = [officials.name_on("sesditjen", date(2026, *day)) for day in ((8, 31), (9, 1), (9, 7), (9, 11), (9, 12))]
+    assert names == ["Arum Kinasih", "Bima Prasetya", "Citra Maheswari", "Citra Maheswari", "Bima Prasetya"]
