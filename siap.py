@@ -193,7 +193,8 @@ def test() -> int:
         "ruff format": ("ruff", "format", "--check", "."),
         "mypy": ("mypy",),
         "nbval": ("pytest", "--nbval-lax", "notebooks"),
-        "pytest": ("pytest", "-m", "not berat", "tests"),
+        # a process for each core; the tests of one file, which share what they build, stay together
+        "pytest": ("pytest", "-n", "auto", "--dist", "loadfile", "-m", "not berat", "tests"),
     }
     failed = []
     for name, arguments in checks.items():

@@ -14,6 +14,7 @@ from laporan.errors import LaporanError
 from laporan.errors.config import ConfigError
 from laporan.errors.importing import MissingService, UnknownFormat
 from laporan.errors.notebook import CellChanged
+from laporan.errors.usage import UsageError
 from laporan.periods import Period
 from laporan.rekap_files import read_record, read_rekap
 from laporan.render.content import SUMS, content_files
@@ -238,3 +239,14 @@ def test_files_of_a_service_that_a_quarter_leaves_out_are_no_news(workspace: Wor
     pipeline.import_period(workspace, THIRD, {}, pipeline.silent)
     assert read_rekap(workspace, THIRD).absent == {"vicon": "September 2026: Akun Zoom berganti"}
     assert not pipeline.import_needed(workspace, THIRD)
+
+
+def test_a_unit_without_quarterly_documents_is_told_so(workspace: Workspace) -> None:
+    sop = workspace.params / "sop.yml"
+    lines = sop.read_text(encoding="utf-8").splitlines(keepends=True)
+    sop.write_text("".join(line for line in lines if "triwulanan:" not in line), encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        pipeline.begin_period(workspace, THIRD)
+    assert 'Dokumen "laporan" tidak disusun untuk periode triwulanan (2026-TW3).' in caught.value.what
+    assert not workspace.notebooks(THIRD).exists()
+    assert not workspace.period_params(THIRD).exists()

@@ -137,7 +137,7 @@ def _import(options: argparse.Namespace, terminal: Terminal) -> None:
 
 
 def _show_import(outcome: pipeline.Imported, terminal: Terminal) -> None:
-    heads = ("Layanan", "Berkas", "Dibaca", "Diterima", "Luar periode", "Ganda", "Ditolak", "Bukan data")
+    heads = ("Layanan", "Berkas", "Dibaca", "Diterima", "Di luar", "Ganda", "Ditolak", "Bukan data")
     terminal.table(heads, outcome.account_rows(), numbers=range(1, 8))
     for message in outcome.messages:
         terminal.line(message)

@@ -70,7 +70,13 @@ class Terminal:
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> None:
         """A table with a rule under its head only; ``numbers`` are the columns aligned right."""
-        table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold", padding=(0, 3, 0, 0))
+        table = Table(
+            box=SIMPLE_HEAD,
+            pad_edge=False,
+            show_edge=False,
+            header_style="bold",
+            padding=(0, 2 if len(heads) > 6 else 3, 0, 0),
+        )
         for index, head in enumerate(heads):
             table.add_column(Text(head), justify="right" if index in numbers else "left")
         table.add_section()
