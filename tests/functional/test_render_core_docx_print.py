@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ import pytest
 from tests.support import sample_document as sample
 from tests.support.typst_source import EXTENSION, write_source
 
-from laporan.render.blocks import Document
+from laporan.display.payload import NotaDinasFields
+from laporan.render.blocks import Document, Prose
 from laporan.render.docx_finish import finish_docx
 from laporan.render.engines import EmbeddedEngine
 from laporan.render.typst_compile import compile_pdf
@@ -70,7 +72,33 @@ def printed(document: Document, folder: Path) -> bytes:
     return path.with_suffix(".pdf").read_bytes()
 
 
-@pytest.mark.parametrize("document", [sample.nota_dinas_kabag(), sample.nota_dinas_sesditjen()], ids=lambda d: d.key)
+def full_letter() -> Document:
+    """Three addressees, one on two lines; all depths of lists, over two cells; a name and a tembusan on two lines."""
+    document = sample.nota_dinas_sesditjen()
+    assert isinstance(document.fields, NotaDinasFields)
+    fields = replace(
+        document.fields,
+        to=(*document.fields.to, "Para Kepala Bagian dan Kepala Subbagian di Lingkungan Sekretariat Direktorat "
+            "Jenderal"),
+        sender="Kepala Bagian Harmonisasi Kebijakan dan Kehumasan",
+        copies=(*document.fields.copies, "Petugas Call Center pada Bagian Harmonisasi Kebijakan dan Kehumasan, "
+                "Sekretariat Direktorat Jenderal Perimbangan Keuangan"),
+    )  # fmt: skip
+    blocks = (
+        Prose("Sehubungan dengan hal tersebut kami sampaikan:"),
+        Prose(
+            "1. satu:\n\n    a. dua:\n\n        1) tiga:\n\n            a) empat; dan\n            b) lima.\n\n2. enam."
+        ),
+        Prose("3. tujuh;\n4. delapan."),
+        *document.blocks[-2:],
+    )
+    return replace(document, key="lengkap", fields=fields, blocks=blocks)
+
+
+LETTERS = [sample.nota_dinas_kabag(), sample.nota_dinas_sesditjen(), full_letter()]
+
+
+@pytest.mark.parametrize("document", LETTERS, ids=lambda d: d.key)
 def test_same_words_in_the_same_order_and_place(document: Document, tmp_path: Path) -> None:
     from_typst = only_page(compile_pdf(tmp_path / "typst", write_source(document, tmp_path / "typst"), False, DAY))
     from_word = only_page(printed(document, tmp_path))
@@ -91,3 +119,36 @@ def test_the_shield_stands_where_the_logo_belongs(tmp_path: Path) -> None:
     assert picture["x0"] * MM == pytest.approx(22.2, abs=0.2)
     assert picture["top"] * MM == pytest.approx(12.7, abs=0.3)
     assert (picture["width"] * MM, picture["height"] * MM) == pytest.approx((21, 21), abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("lines_above", "end"),
+    [
+        (27, "Demikian kami sampaikan kepada Bapak/Ibu. " * 5 + "UJUNG."),
+        (26, "Demikian:\n\n1. satu;\n2. dua;\n3. tiga UJUNG."),
+    ],
+    ids=["paragraph", "list"],
+)
+def test_a_page_break_never_separates_the_name_from_the_last_paragraph(
+    lines_above: int, end: str, tmp_path: Path
+) -> None:
+    document = sample.nota_dinas_kabag()
+    above = (Prose(f"Baris {number}.") for number in range(lines_above))
+    blocks = (*above, Prose(end), document.blocks[-1])
+    copies = ("Kepala Bagian", "Kepala Subbagian", "Petugas")
+    assert isinstance(document.fields, NotaDinasFields)
+    letter = replace(document, blocks=blocks, fields=replace(document.fields, copies=copies))
+    texts = [page.extract_text() for page in pdfplumber.open(io.BytesIO(printed(letter, tmp_path))).pages]
+    assert len(texts) == 2 and "Demikian" in (texts[0] if "satu" in end else texts[1])
+    assert "UJUNG" in texts[1] and "Budi Contoh Santoso" in texts[1]
+
+
+def test_the_tembusan_stay_together(tmp_path: Path) -> None:
+    document = sample.nota_dinas_kabag()
+    above = (Prose(f"Baris {number}.") for number in range(23))
+    assert isinstance(document.fields, NotaDinasFields)
+    fields = replace(document.fields, copies=("Kepala Bagian", "Kepala Subbagian", "Petugas"))
+    letter = replace(document, blocks=(*above, *document.blocks[-2:]), fields=fields)
+    texts = [page.extract_text() for page in pdfplumber.open(io.BytesIO(printed(letter, tmp_path))).pages]
+    assert len(texts) == 2 and "Budi Contoh Santoso" in texts[0]
+    assert texts[1].split("\n") == ["Tembusan:", "1. Kepala Bagian", "2. Kepala Subbagian", "3. Petugas"]

@@ -217,6 +217,37 @@ def test_the_draft_carries_three_marks_and_the_other_form_none(letter: Any, draf
     assert "konsep" not in text.lower()
 
 
+LIST = "Demikian:\n\n1. satu;\n2. dua:\n\n    a. tiga; dan\n    b. empat UJUNG."
+ENDS = {
+    "paragraph": "Demikian kami sampaikan kepada Bapak/Ibu untuk diketahui. " * 3 + "UJUNG.",
+    "list": LIST,
+    "item of two paragraphs": LIST.replace("    a. tiga; dan\n    b. empat", "    Lanjutan butir itu"),
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_page_break_never_separates_the_name_from_the_last_paragraph(end: str, tmp_path: Path) -> None:
+    document = sample.nota_dinas_kabag()
+    counts = set()
+    for lines_above in range(22, 36, 2):
+        above = (Prose(f"Baris {number}.") for number in range(lines_above))
+        letter = replace(document, blocks=(*above, Prose(ENDS[end]), document.blocks[-1]))
+        texts = [page.extract_text() for page in pdf(letter, tmp_path / str(lines_above)).pages]
+        counts.add(len(texts))
+        (page,) = (text for text in texts if "Budi Contoh Santoso" in text)
+        assert "UJUNG" in page, lines_above
+    assert counts == {1, 2}  # the end of the page was met
+
+
+def test_a_list_that_ends_the_letter_stays_one_list(tmp_path: Path) -> None:
+    document = sample.nota_dinas_kabag()
+    page = pdf(replace(document, blocks=(Prose(LIST), document.blocks[-1])), tmp_path).pages[0]
+    found = [line(page, text) for text in ("Demikian:", "1. satu", "2. dua", "a. tiga", "b. empat")]
+    places = [baseline(item) / MM for item in found]
+    assert [below - above for above, below in pairwise(places)] == pytest.approx([15.8] * 4, abs=0.1)
+    assert found[1]["x0"] == pytest.approx(found[2]["x0"], abs=0.1)
+
+
 def box(items: list[dict[str, Any]]) -> tuple[float, ...]:
     """Left, top, right and bottom edge of everything in ``items``, in mm."""
     sides = [[item[side] * MM for item in items] for side in ("x0", "top", "x1", "bottom")]

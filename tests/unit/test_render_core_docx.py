@@ -140,6 +140,17 @@ def test_lists_carry_the_marks_of_letters(letter: bytes) -> None:
     assert kinds == [decimal, decimal, letter_, letter_, closed, closed, letter_, letter_, decimal]
 
 
+@pytest.mark.parametrize("end", ["Demikian disampaikan.", "Demikian:\n\n1. satu\n2. dua"])
+def test_what_stands_before_the_name_goes_with_it_to_the_next_page(end: str, tmp_path: Path) -> None:
+    document = sample.nota_dinas_kabag()
+    paragraphs = opened(made(replace(document, blocks=(Prose(end), document.blocks[-1])), tmp_path)).paragraphs
+    last, name = (paragraph.paragraph_format for paragraph in paragraphs[-2:])
+    assert last.keep_with_next and last.keep_together and name.keep_together
+    assert (
+        not name.keep_with_next and not paragraphs[-1].style.paragraph_format.keep_with_next
+    )  # the tembusan may follow elsewhere
+
+
 def test_properties_are_the_documents(letter: bytes) -> None:
     core = opened(letter).core_properties
     assert (core.title, core.author, core.language) == ("Nota Dinas: Hal <surat>", "Pengirim & Rekan", "id-ID")

@@ -111,8 +111,11 @@ def test_a_table_without_number_is_no_figure() -> None:
     [
         ("Satu.\n\nDua.", ("Satu.", "Dua.")),
         ("Satu.", ("", "Satu.")),
-        ("Satu:\n\n1. a\n2. b", ("Satu:\n\n1. a\n2. b", "")),
-        ("Satu:\n\n- a\n\n    lanjutan", ("Satu:\n\n- a\n\n    lanjutan", "")),
+        ("Satu:\n\n1. a\n2. b", ("Satu:\n\n1. a", "2. b")),
+        ("Satu:\n\n1.  a\n2.  b:\n    a.  c\n    b.  d", ("Satu:\n\n1.  a", "2.  b:\n    a.  c\n    b.  d")),
+        ("Satu:\n\n- a\n\n    lanjutan", ("Satu:", "- a\n\n    lanjutan")),
+        ("h. a\ni. b", ("", "h. a\ni. b")),
+        ("i. b", ("", "i. b")),
     ],
 )
 def test_the_closing_paragraph(markdown: str, parts: tuple[str, str]) -> None:

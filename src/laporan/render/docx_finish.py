@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from laporan.render import docx_package
-from laporan.render.docx_styles import FONT, LIST_INDENTS
+from laporan.render.docx_styles import FONT, LIST_INDENTS, SIGNATURE, style_id
 
 _NUMBERING = "word/numbering.xml"
 _DOCUMENT = "word/document.xml"
@@ -23,14 +23,15 @@ _UNBROKEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 
 
 def finish_docx(package: bytes, *, title: str, author: str, day: date) -> bytes:
-    """``package`` with the list indents and hyphens of a nota dinas, its own properties and nothing of the engine's.
+    """``package`` with the list indents, hyphens and page breaks of a nota dinas, its own properties, none of the
+    engine's.
 
     Quarto leaves its settings in ``docProps/custom.xml``: they go, so that both engines give the same file.
     """
     content = docx_package.parts(package)
     if _NUMBERING in content:
         content[_NUMBERING] = _mended(content[_NUMBERING])
-    content[_DOCUMENT] = _HYPHEN.sub(_UNBROKEN, content[_DOCUMENT].decode()).encode()
+    content[_DOCUMENT] = _HYPHEN.sub(_UNBROKEN, _signed(content[_DOCUMENT]).decode()).encode()
     content[_CORE] = _core(title, author, day).encode()
     if content.pop(_CUSTOM, None) is not None:
         for name in ("[Content_Types].xml", "_rels/.rels"):
@@ -54,6 +55,20 @@ def _mended(numbering: bytes) -> bytes:
                 fonts.attrib.clear()
                 for script in ("ascii", "hAnsi", "cs"):
                     fonts.set(qn(f"w:{script}"), FONT)
+    return bytes(serialize_part_xml(tree))
+
+
+def _signed(document: bytes) -> bytes:
+    """The paragraph before a signature, in whatever style, on the page of the signature, and each in one piece."""
+    tree = parse_xml(document)
+    for style in tree.iter(qn("w:pStyle")):
+        if style.get(qn("w:val")) == style_id(SIGNATURE):
+            signature = style.getparent().getparent()
+            signature.pPr.keepLines_val = True
+            before = signature.getprevious()
+            if before is not None and before.tag == qn("w:p"):
+                form = before.get_or_add_pPr()
+                form.keepNext_val = form.keepLines_val = True
     return bytes(serialize_part_xml(tree))
 
 

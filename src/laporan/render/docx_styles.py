@@ -75,9 +75,9 @@ _LOOKS = (
     _Look(RULE, size=2, line=4, before=1.2, after=3.9),
     _Look(CLOSING, line=BODY_LINE, before=1.3, first=10, align=_JUSTIFIED, keep=True),
     _Look(HEADING, bold=True, line=BODY_LINE, before=3, keep=True),
-    _Look(SIGNATURE, before=23.9, left=SIGNER),
+    _Look(SIGNATURE, line=13, before=24.3, left=SIGNER),
     _Look(COPIES_HEAD, line=12.8, before=13.3, keep=True),
-    _Look(COPIES_ITEM, line=12.8, left=COPIES, first=-COPIES, tabs=(COPIES,)),
+    _Look(COPIES_ITEM, line=12.8, left=COPIES, first=-COPIES, tabs=(COPIES,), keep=True),
 )
 
 

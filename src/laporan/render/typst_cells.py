@@ -7,6 +7,8 @@ import re
 from laporan.render.prepared import Cell, prose, raw_block
 
 _NO_PARAGRAPH = re.compile(r"(?:[-*+]|\d+[.)]|[a-z][.)])\s|\s")
+# Where a list can be cut in two: a list that began with "i." would be read as a roman one.
+_ITEM = re.compile(r"^(?:[-*+]|\d+[.)]|[a-hj-z][.)])\s", re.MULTILINE)
 
 
 def raw(source: str) -> Cell:
@@ -20,6 +22,15 @@ def wrapped(function: str, markdown: str) -> list[Cell]:
 
 
 def split_closing(markdown: str) -> tuple[str, str]:
-    """``markdown`` without its last paragraph, and that paragraph; where it ends in a list, all of it and ""."""
-    head, _, last = markdown.strip("\n").rpartition("\n\n")
-    return (markdown, "") if _NO_PARAGRAPH.match(last) else (head.rstrip("\n"), last)
+    """``markdown`` without its last paragraph, and that paragraph: or, where it ends in a list, the last item of it."""
+    text = markdown.strip("\n")
+    head, _, last = text.rpartition("\n\n")
+    if not is_item(last):
+        return head.rstrip("\n"), last
+    start = max((item.start() for item in _ITEM.finditer(text)), default=0)
+    return text[:start].rstrip("\n"), text[start:]
+
+
+def is_item(markdown: str) -> bool:
+    """Whether ``markdown`` begins as an item of a list, or within one."""
+    return _NO_PARAGRAPH.match(markdown) is not None

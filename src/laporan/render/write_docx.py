@@ -18,7 +18,7 @@ from laporan.render import docx_styles as styles
 from laporan.render.blocks import Document, Heading, PageBreak, Prose, Signature
 from laporan.render.prepared import REFERENCE, Cell, Prepared, assemble, front_matter, prose, raw_block, sender, signer
 from laporan.render.reference_docx import reference_docx
-from laporan.render.typst_cells import split_closing
+from laporan.render.typst_cells import is_item, split_closing
 
 _PIXELS_PER_INCH = 600  # of a drawn logo
 
@@ -44,6 +44,8 @@ def _cells(document: Document, fields: NotaDinasFields) -> Iterator[Cell]:
         match block:
             case Prose() if isinstance(after, Signature):
                 head, closing = split_closing(block.markdown)
+                if is_item(closing):  # a list stays one list; `finish_docx` keeps its end with the signature
+                    head, closing = block.markdown, ""
                 if head:
                     yield prose(head)
                 if closing:

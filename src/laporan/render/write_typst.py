@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from laporan.display.payload import NotaDinasFields, ReportFields
 from laporan.render.blocks import Document, Figure, PageBreak, Prose, Signature
 from laporan.render.prepared import Cell, Prepared, assemble, front_matter, sender, signer
-from laporan.render.typst_cells import raw, split_closing, wrapped
+from laporan.render.typst_cells import is_item, raw, split_closing, wrapped
 from laporan.render.typst_text import call
 from laporan.render.write_typst_report import report_cells
 
@@ -59,9 +59,8 @@ def _letter_cells(document: Document, fields: NotaDinasFields, logo: str) -> Ite
                 head, last = split_closing(closing.markdown)
                 if head:
                     yield from wrapped("isi-nota", head)
-                yield raw("#bersama(above: 3mm)[")
-                if last:
-                    yield from wrapped("isi-nota", last)
+                yield raw("#bersama[" if is_item(last) else "#bersama(above: 3mm)[")
+                yield from wrapped("isi-nota", last)
                 yield raw("#" + call("nama-penanda-tangan", signer(document, signature)) + "\n]")
                 place += 1
             case (Prose() as text, *_):

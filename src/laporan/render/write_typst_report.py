@@ -129,8 +129,7 @@ class _Walk:
         if head:
             yield from wrapped("narasi", head)
         yield raw("#bersama[")
-        if last:
-            yield from wrapped("narasi", last)
+        yield from wrapped("narasi", last)
         yield raw("#" + self._signature(signature) + "\n]")
 
     def _signature(self, block: Signature) -> str:
