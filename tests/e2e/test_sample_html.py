@@ -51,3 +51,27 @@ def test_without_javascript_every_chart_is_a_drawing(sample: Path, period: str) 
         for place in range(figures.count()):
             assert figures.nth(place).locator(".grafik[role=img] svg:visible").count() == 1
         browser.close()
+
+
+@pytest.mark.parametrize("width", [360, 390, 1280])
+def test_the_tiles_of_the_map_hold_their_texts(sample: Path, width: int) -> None:
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto((sample / "output" / "2026-TW3" / "laporan.html").as_uri())
+        page.wait_for_selector("html[data-grafik=siap]", state="attached", timeout=30_000)
+        figure = page.locator("figure", has_text="menurut provinsi")
+        figure.scroll_into_view_if_needed()
+        figure.locator(".bartext").first.wait_for()
+        points = figure.locator(".bars .point").evaluate_all(
+            """points => points.filter(point => point.querySelector(".bartext")).map(point =>
+            [point.querySelector("path"), point.querySelector(".bartext")].map(part => {
+              const box = part.getBoundingClientRect(); return [box.left, box.top, box.right, box.bottom];
+            }))"""
+        )
+        browser.close()
+    assert len(points) == 38
+    for tile, text in points:
+        assert tile[0] <= text[0] and tile[1] <= text[1] and text[2] <= tile[2] and text[3] <= tile[3], (tile, text)
+        assert tile[2] - tile[0] == pytest.approx(tile[3] - tile[1], abs=0.5)  # a square
+        assert tile[0] >= 0 and tile[2] <= width

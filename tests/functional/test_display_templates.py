@@ -148,6 +148,28 @@ def test_the_outline_of_a_quarter(specimens: Callable[[str], Document]) -> None:
     assert "Angka triwulan sama dengan jumlah ketiga laporan bulanan untuk keempat layanan." in plain(made)
 
 
+def test_the_spread_over_provinces_agrees_with_the_table_of_kinds(specimens: Callable[[str], Document]) -> None:
+    made = specimens("laporan-triwulanan")
+    shown = next(b.payload for b in made.blocks if isinstance(b, Figure) and b.payload.chart == "peta_petak")
+    # Kabupaten Bogor 429 + 115 + 31, Kota Bandung 334 + 89 + 23, Provinsi Jawa Barat 286 + 77 + 19
+    assert [cell.text for cell in shown.table.rows[0]] == ["Jawa Barat", "Jabar", "1.403", "37,3%"]
+    # Jawa Barat, Jawa Timur 447, Jawa Tengah 318, Yogyakarta 256: 2.424 of 3.763
+    assert shown.title == "Provinsi di Jawa mencakup 64,4% kontak pemerintah daerah"
+    assert shown.notes[1] == "Tidak termasuk pada peta: Masyarakat\u00a0766 dan Kementerian/Lembaga\u00a0510."
+    kinds = next(b.payload for b in made.blocks if isinstance(b, Table) and b.payload.label == "sebaran-asal")
+    counts = [
+        int(row[column].text.replace(".", ""))
+        for row in kinds.rows
+        if row[0].text in ("Provinsi", "Kabupaten", "Kota")
+        for column in (1, 3, 5)
+    ]
+    assert sum(counts) == 3763 == sum(tile["value"] for tile in shown.data["tiles"])
+    assert shown.table.rows[-1][2].text == "3.763"
+    assert "di 10 dari 38 provinsi. Kontak terbanyak berasal dari Provinsi Jawa Barat (1.403)" in plain(made)
+    month = specimens("laporan-bulanan")
+    assert not any(isinstance(b, Figure) and b.payload.chart == "peta_petak" for b in month.blocks)
+
+
 def test_the_letters_read_as_letters(specimens: Callable[[str], Document]) -> None:
     kabag, sesditjen = plain(specimens("nota-dinas-kabag")), plain(specimens("nota-dinas-sesditjen"))
     assert kabag.startswith("Sehubungan dengan pelaksanaan layanan informasi DJPK, dengan ini kami sampaikan hal-hal")

@@ -9,7 +9,7 @@ from typing import Any, get_args
 import pytest
 from tests.support.chart_cases import CASES, HOSTILE, YEAR, payload
 
-from laporan.display import charts, theme
+from laporan.display import charts, fonts, theme
 from laporan.display.charts import Chart
 from laporan.display.payload import MIME, from_json
 from laporan.display.theme import ChartWidth
@@ -82,15 +82,20 @@ def test_heat_map_colours_are_classes() -> None:
 def test_tiles_are_bars_of_one_size_in_the_colours_of_their_classes() -> None:
     for width in get_args(ChartWidth):
         figure = charts.figure(payload(*CASES["peta_petak"]), width)
-        tiles, key = figure["data"]
-        assert len(tiles["x"]) == len(set(zip(tiles["x"], tiles["base"], strict=True))) == 38
-        assert set(tiles["y"]) == {tiles["width"]} == {0.96}
+        *tiles, key = figure["data"]
+        places = [place for trace in tiles for place in zip(trace["x"], trace["base"], strict=True)]
+        assert len(places) == len(set(places)) == 38
+        assert {side for trace in tiles for side in (*trace["y"], trace["width"])} == {0.96}
         assert figure["layout"]["yaxis"]["scaleanchor"] == "x"
         assert key["marker"]["color"] == list(theme.HEAT)
-        jabar = next(n for n, text in enumerate(tiles["text"]) if text.startswith("Jabar"))
-        assert tiles["text"][jabar] == "Jabar<br><b>429</b>"
-        assert tiles["hovertext"][jabar] == "<b>Jawa Barat</b><br>429 kontak<br>2,5%"
-        assert tiles["marker"]["color"][jabar] == theme.HEAT[4]
+        room = {"penuh": 840, "setengah": 328, "ponsel": 328}[width]  # px; 328 on a phone of 360
+        side = 0.96 * room / figure["layout"]["xaxis"]["range"][1]
+        names = [(text.split("<")[0], trace["insidetextfont"]["size"]) for trace in tiles for text in trace["text"]]
+        assert all(fonts.text_width(name, size) < side for name, size in names)
+        darkest = tiles[-1]  # Jawa Barat alone: 429 in classes that begin at 80, 160, 240 and 320
+        assert darkest["marker"]["color"] == theme.HEAT[4]
+        assert darkest["text"] == ["Jabar<br><b>429</b>"]
+        assert darkest["hovertext"] == ["<b>Jawa Barat</b><br>429 kontak<br>2,5%"]
 
 
 def test_suppressed_and_missing_categories_have_words_not_numbers() -> None:

@@ -6,7 +6,7 @@ the west of the country above its east.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,6 +66,8 @@ LAYOUT: dict[str, tuple[str, float, float, float, float]] = {
     "93": ("Papsel", 11, 3, 5, 10),
 }
 
+_NARROW_TEXT = 11.5  # px: "Gorontalo" fits a sixth of the 328 px that a phone of 360 px leaves
+
 
 @dataclass(frozen=True)
 class Tile:
@@ -111,10 +113,10 @@ class _Grid:
 
 
 def _grid(width: ChartWidth) -> _Grid:
-    narrow = theme.FRAMES[width].narrow
-    places = {code: (place[2:] if narrow else place[:2]) for code, (_, *place) in LAYOUT.items()}
-    wide, tall = (max(place[axis] for place in places.values()) + 1 for axis in (0, 1))
-    return _Grid({code: (column, row) for code, (column, row) in places.items()}, wide, tall)
+    first = 3 if theme.FRAMES[width].narrow else 1
+    places = {code: (float(place[first]), float(place[first + 1])) for code, place in LAYOUT.items()}
+    columns, rows = (max(place[axis] for place in places.values()) + 1 for axis in (0, 1))
+    return _Grid(places, columns, rows)
 
 
 def svg(data: TileMap, width: ChartWidth) -> str:
@@ -156,9 +158,9 @@ def plotly(data: TileMap, width: ChartWidth) -> dict[str, Any]:
     step = grid.columns / 5
     labels = [
         figure.caption(
-            text,
-            x=(n + 0.5 if whole else n) * step,
-            y=bottom + thickness,
+            figure.plain(text),
+            x=_short((n + 0.5 if whole else n) * step),
+            y=_short(bottom + thickness),
             xanchor="center" if whole else "left",
             yanchor="top",
             font={"color": theme.INK_2},
@@ -166,34 +168,20 @@ def plotly(data: TileMap, width: ChartWidth) -> dict[str, Any]:
         for n, text in enumerate(texts)
     ]
     tall = bottom + thickness + 24 / side
-    levels = [data.level(tile) for tile in data.tiles]
+    size = _NARROW_TEXT if theme.FRAMES[width].narrow else figure.TEXT
+    classes = [[tile for tile in data.tiles if data.level(tile) == level] for level in range(5)]
+    traces = [_bars(level, data, tiles, grid, size) for level, tiles in enumerate(classes) if tiles]
     key = {
         "type": "bar",
-        "x": [(n + 0.5) * step for n in range(5)],
-        "base": [bottom] * 5,
-        "y": [thickness] * 5,
-        "width": step - 0.04,
-        "marker": _marker(range(5)),
+        "x": [_short((n + 0.5) * step) for n in range(5)],
+        "base": [_short(bottom)] * 5,
+        "y": [_short(thickness)] * 5,
+        "width": _short(step - 0.04),
+        "marker": {"color": list(theme.HEAT), "line": {"color": [_edge(level) for level in range(5)], "width": 1}},
         "hoverinfo": "skip",
     }
-    tiles = {
-        "type": "bar",
-        "x": [grid.places[tile.code][0] + 0.5 for tile in data.tiles],
-        "base": [grid.places[tile.code][1] + 0.02 for tile in data.tiles],
-        "y": [0.96] * len(data.tiles),
-        "width": 0.96,
-        "marker": _marker(levels),
-        "text": [f"{LAYOUT[tile.code][0]}<br><b>{data.figure(tile)}</b>" for tile in data.tiles],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "constraintext": "none",
-        "insidetextfont": {"color": [theme.HEAT_TEXT[level] for level in levels]},
-        "hovertext": [_hover(data, tile) for tile in data.tiles],
-        "hoverinfo": "text",
-    }
     return {
-        "data": [tiles, key],
+        "data": [*traces, key],
         "layout": figure.layout(
             round(tall * side),
             barmode="overlay",
@@ -201,18 +189,48 @@ def plotly(data: TileMap, width: ChartWidth) -> dict[str, Any]:
             margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
             xaxis=figure.axis([], [], range=[0, grid.columns], automargin=False),
             yaxis=figure.axis(
-                [], [], range=[tall, 0], automargin=False, scaleanchor="x", scaleratio=1, constrain="domain"
+                [],
+                [],
+                range=[_short(tall), 0],
+                automargin=False,
+                scaleanchor="x",
+                constrain="domain",
+                constraintoward="top",
             ),
             annotations=labels,
         ),
     }
 
 
-def _marker(levels: Iterable[int]) -> dict[str, Any]:
-    """Fills by class; the lightest has an edge, for it is hardly seen on white."""
-    levels = list(levels)
-    edges = {"color": [theme.HEAT[level] if level else theme.LINE for level in levels], "width": 1}
-    return {"color": [theme.HEAT[level] for level in levels], "line": edges}
+def _bars(level: int, data: TileMap, tiles: Sequence[Tile], grid: _Grid, size: float) -> dict[str, Any]:
+    """The tiles of one class as a trace; ``size`` of their texts in px."""
+    places = [grid.places[tile.code] for tile in tiles]
+    return {
+        "type": "bar",
+        "x": [column + 0.5 for column, _ in places],
+        "base": [row + 0.02 for _, row in places],
+        "y": [0.96] * len(tiles),
+        "width": 0.96,
+        "marker": {"color": theme.HEAT[level], "line": {"color": _edge(level), "width": 1}},
+        "text": [f"{LAYOUT[tile.code][0]}<br><b>{data.figure(tile)}</b>" for tile in tiles],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "insidetextfont": {"color": theme.HEAT_TEXT[level], "size": size},
+        "hovertext": [_hover(data, tile) for tile in tiles],
+        "hoverinfo": "text",
+    }
+
+
+def _edge(level: int) -> str:
+    """The lightest class has an edge, for it is hardly seen on white."""
+    return theme.HEAT[level] if level else theme.LINE
+
+
+def _short(value: float) -> float:
+    """A length in tiles with as many decimals as can be seen."""
+    return round(value, 3)
 
 
 def _hover(data: TileMap, tile: Tile) -> str:

@@ -14,7 +14,7 @@ from laporan.display.origins import PROVINCE, contact_kinds, dominant_island, no
 from laporan.display.payload import TablePayload
 from laporan.display.wording import bound, one_or
 from laporan.formatting import joined, number, percent, rounded
-from laporan.measures import Unavailable, main
+from laporan.measures import Unavailable
 from laporan.measures.provinces import Spread
 from laporan.regions import provinces
 
@@ -51,7 +51,7 @@ def spread(numbers: Numbers, label: str) -> Figure:
         ),
         kind="peta_petak",
         data=TileMap(tiles, "kontak"),
-        table=_table(numbers, found, label, subtitle),
+        table=_table(found, label, subtitle),
         notes=_notes(numbers, found),
     )
 
@@ -75,24 +75,15 @@ def _title(found: Spread) -> str:
     return f"{PROVINCE}{top[0].name} mencakup {percent(top[0].share)} kontak pemerintah daerah"
 
 
-def _table(numbers: Numbers, found: Spread, label: str, subtitle: str) -> TablePayload:
-    """Every province in the order of its contacts, with its short name on the map, and the contacts by service."""
+def _table(found: Spread, label: str, subtitle: str) -> TablePayload:
+    """Every province in the order of its contacts, with its short name on the map."""
     codes = {name: code for code, name in provinces().items()}
-    several = len(found.placed) > 1
-    heads = [f"{numbers.noun(service).service}\n({main(service).unit})" for service in found.placed] if several else []
     rows = [
-        (
-            item.name,
-            LAYOUT[codes[item.name]][0],
-            *(number(counts[codes[item.name]]) for counts in found.placed.values() if several),
-            number(item.count),
-            percent(item.share),
-        )
+        (item.name, LAYOUT[codes[item.name]][0], number(item.count), percent(item.share))
         for item in found.provinces.items
     ]
-    sums = [number(sum(counts.values())) for counts in found.placed.values() if several]
-    rows.append(("Jumlah", "", *sums, number(found.total), percent(1 if found.total else 0)))
-    table = data_table(label, subtitle, ("Provinsi", "Pada peta", *heads, "Jumlah kontak", "Bagian"), rows)
+    rows.append(("Jumlah", "", number(found.total), percent(1 if found.total else 0)))
+    table = data_table(label, subtitle, ("Provinsi", "Pada peta", "Kontak", "Bagian"), rows)
     columns = tuple(replace(c, align="kiri") if c.head == "Pada peta" else c for c in table.columns)
     return replace(table, columns=columns, total_row=True)
 
