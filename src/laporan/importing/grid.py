@@ -7,7 +7,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -26,6 +26,7 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream of a workbook behind a password
 _UNPACKED_LIMIT = 256 * 2**20  # bytes; a hundred thousand rows of fifty columns stay below
+_SHARED = 1_000  # different cells of a column that are looked up
 _CELLS_LIMIT = 25_000_000
 _WIDTH_LIMIT = 2_000
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
@@ -164,6 +165,8 @@ def _encoding(content: bytes) -> str:
 
 
 def _text(content: bytes, where: str) -> Grid:
+    if len(content) > _UNPACKED_LIMIT:
+        raise UnreadableFile("jauh lebih besar daripada ekspor sebulan", where, "Ekspor bulan demi bulan.")
     text, encoding, bad = decode(content, where)
     try:
         separator = _separator(text)
@@ -175,6 +178,20 @@ def _text(content: bytes, where: str) -> Grid:
     return Grid(rows, where, bad_bytes=bad, encoding=encoding, separator=separator)
 
 
+class _Sharing:
+    """Makes equal cells of a column one string, as long as it has few of them: an export repeats its words."""
+
+    def __init__(self) -> None:
+        self._known: defaultdict[int, dict[Cell, Cell]] = defaultdict(dict)
+
+    def __call__(self, row: Sequence[Cell]) -> Sequence[Cell]:
+        return tuple(self._one(self._known[at], cell) for at, cell in enumerate(row))
+
+    @staticmethod
+    def _one(known: dict[Cell, Cell], cell: Cell) -> Cell:
+        return known.setdefault(cell, cell) if len(known) < _SHARED else known.get(cell, cell)
+
+
 def _text_rows(text: str, separator: str, where: str) -> list[tuple[int, Sequence[Cell]]]:
     """The rows that are not blank. csv.Error where a quote may have swallowed rows: one never closed, or cells of
     several lines beside quotes that stand where none may stand."""
@@ -182,7 +199,8 @@ def _text_rows(text: str, separator: str, where: str) -> list[tuple[int, Sequenc
     def read(strict: bool) -> list[tuple[int, Sequence[Cell]]]:
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
         rows = ((number, row) for number, row in enumerate(lines, 1) if any(cell.strip() for cell in row))
-        return [(number, _bounded(row, where)) for number, row in rows]
+        share = _Sharing()
+        return [(number, share(_bounded(row, where))) for number, row in rows]
 
     try:
         return read(strict=True)

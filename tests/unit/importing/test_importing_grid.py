@@ -201,3 +201,14 @@ def test_masking():
     assert masked("ekspor 2026-09-30 (2).csv") == "ekspor 2026-09-30 (2).csv"
     assert masked("tamu 0812-9876-5432.csv") == "tamu ….csv"
     assert masked("a@b.example kab.csv") == "… kab.csv"
+
+
+def test_equal_cells_of_a_column_are_one_string_and_a_text_has_a_largest_size(monkeypatch):
+    (found,) = read_grids(b"a,b\nmasuk lewat antrean,1\nmasuk lewat antrean,2\n", "uji")
+    first, second = found.rows[1][1][0], found.rows[2][1][0]
+    assert first == "masuk lewat antrean"
+    assert first is second
+    monkeypatch.setattr("laporan.importing.grid._UNPACKED_LIMIT", 20)
+    with pytest.raises(UnreadableFile) as caught:
+        read_grids(b"a,b\n" + b"1,2\n" * 10, "uji")
+    assert "jauh lebih besar" in caught.value.what
