@@ -95,12 +95,9 @@ def default_period(workspace: Workspace, today: date) -> Period:
     return found
 
 
-def newest_delivered(workspace: Workspace) -> Period:
-    """The newest period whose report was delivered; `UsageError` where there is none."""
-    for period in reversed(known_periods(workspace)):
-        if is_final(workspace, period):
-            return period
-    raise UsageError("Belum ada laporan yang disampaikan.", "Sebutkan periodenya, misalnya 2026-09.")
+def newest_delivered(workspace: Workspace) -> Period | None:
+    """The newest period whose report was delivered."""
+    return next((period for period in reversed(known_periods(workspace)) if is_final(workspace, period)), None)
 
 
 def _is_underway(workspace: Workspace, period: Period, today: date) -> bool:

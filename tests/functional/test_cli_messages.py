@@ -14,7 +14,7 @@ from laporan.create import create_workspace
 @pytest.fixture
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty workspace, as the current folder."""
-    root = create_workspace(tmp_path / "kantor").root
+    root = create_workspace(tmp_path / "kerja").root
     monkeypatch.chdir(root)
     return root
 

@@ -65,10 +65,11 @@ def record(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _period(workspace: Workspace, options: argparse.Namespace, today: date) -> Period:
-    """The period named, else the oldest open one; of a response, the newest delivered one."""
+    """The period named, else the oldest open one; of a response, the newest delivered one if there is one."""
     if options.periode:
         return Period.parse(options.periode)
-    return newest_delivered(workspace) if options.tanggapan else default_period(workspace, today)
+    delivered = newest_delivered(workspace) if options.tanggapan else None
+    return delivered or default_period(workspace, today)
 
 
 def _act(options: argparse.Namespace, found: Context, today: date) -> Act:
