@@ -27,12 +27,8 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium tidak terpasa
 
 
 @pytest.fixture
-def workspace(sample: Path, tmp_path: Path) -> Path:
-    """A copy of the sample that a test may change: as it was before anybody submitted it."""
-    copy = Path(shutil.copytree(sample, tmp_path / "ruang", ignore=shutil.ignore_patterns(".git")))
-    for log in copy.glob("output/*/persetujuan.yml"):
-        log.unlink()
-    return copy
+def workspace(unsigned: Path) -> Path:
+    return unsigned
 
 
 @pytest.fixture

@@ -28,15 +28,14 @@ def render(workspace: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def workspace(sample: Path, tmp_path: Path) -> Path:
+def workspace(unsigned: Path) -> Path:
     """The sample with one period that is not up to date, the others left to the embedded engine."""
-    folder = Path(shutil.copytree(sample, tmp_path / "ruang"))
-    for params in (folder / "params").glob("[0-9]*.yml"):
+    for params in (unsigned / "params").glob("[0-9]*.yml"):
         if params.stem != "2026-09":
             params.write_text(params.read_text().replace("pengolah: otomatis", "pengolah: bawaan"))
-    notebook = folder / "notebooks" / "2026-09" / "nota-dinas-kabag.ipynb"
+    notebook = unsigned / "notebooks" / "2026-09" / "nota-dinas-kabag.ipynb"
     notebook.write_text(notebook.read_text().replace("telah selesai disusun", "telah selesai disusun dengan teliti"))
-    return folder
+    return unsigned
 
 
 def test_prepares_renders_and_publishes(workspace: Path, tmp_path: Path) -> None:
@@ -66,3 +65,17 @@ def test_a_changed_code_cell_stops_it(workspace: Path) -> None:
     assert result.returncode != 0
     assert "BK-03" in result.stdout + result.stderr
     assert (workspace / "output" / "2026-09" / "manifest.yml").read_bytes() == before
+
+
+def test_a_submitted_period_is_left_alone(sample: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(sample, tmp_path / "ruang"))
+    notebook = folder / "notebooks" / "2026-09" / "nota-dinas-kabag.ipynb"
+    notebook.write_text(notebook.read_text().replace("telah selesai disusun", "telah selesai disusun dengan teliti"))
+    for params in (folder / "params").glob("[0-9]*.yml"):
+        if params.stem != "2026-09":
+            params.write_text(params.read_text().replace("pengolah: otomatis", "pengolah: bawaan"))
+    before = {path: path.read_bytes() for path in (folder / "output" / "2026-09").rglob("*") if path.is_file()}
+    result = render(folder)
+    assert result.returncode == 0
+    assert "Periode 2026-09 terkunci sejak diajukan CSO" in " ".join((result.stdout + result.stderr).split())
+    assert {path: path.read_bytes() for path in before} == before

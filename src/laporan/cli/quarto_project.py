@@ -29,8 +29,7 @@ from laporan.persetujuan.locking import lock_on, require_open
 from laporan.rekap_files import has_rekap
 from laporan.render import manifest, plotly_asset
 from laporan.render.alone import alone
-from laporan.render.content import content_files
-from laporan.render.documents import CONTENT, Form, Results, finished, forms, resolve_documents
+from laporan.render.documents import Form, Results, beside, finished, forms, resolve_documents
 from laporan.render.engines import STEM, SUFFIX, Engine, choose_engine, lay_out
 from laporan.render.prepared import Prepared
 from laporan.render.publish import publish
@@ -107,16 +106,16 @@ def _with_format(prepared: Prepared) -> Prepared:
 
 
 def _results(workspace: Workspace, period: Period, engine: Engine, inputs: dict[str, str]) -> Results:
-    day = load_period_params(workspace, period).tanggal_dokumen
+    rules, params = pipeline.rules_of(workspace, period), load_period_params(workspace, period)
     files: dict[str, bytes] = {}
     documents = {}
     for form in _forms(workspace, period):
         output = form.folder / f"{STEM}{SUFFIX[form.prepared.target]}"
         if not output.is_file():
             raise EngineFailed("Quarto", form.folder.name, 0, ("Hasil tidak ditemukan.",))
-        files |= finished(form, output.read_bytes(), day)
+        files |= finished(form, output.read_bytes(), params.tanggal_dokumen)
         documents[form.document.key] = form.document
-    files |= {f"{CONTENT}/{name}": data for name, data in content_files(tuple(documents.values())).items()}
+    files |= beside(workspace, period, rules, params, tuple(documents.values()))
     asset = plotly_asset.asset()
     return Results(files, inputs, manifest.tools(engine), {asset.name: asset.content})
 

@@ -76,14 +76,21 @@ def render_documents(
     notebooks ran: what changes meanwhile then counts as not yet built.
     """
     documents = resolve_documents(workspace, period, rules, params, executed)
-    asset = plotly_asset.asset()
     files: dict[str, bytes] = {}
-    for form in forms(workspace, period, rules, documents, asset.name):
+    for form in forms(workspace, period, rules, documents, plotly_asset.asset().name):
         output = engine.render(form.prepared, form.folder, workspace.extension, params.tanggal_dokumen)
         files |= finished(form, output, params.tanggal_dokumen)
-    files[paraf_sheet.NAME] = paraf_sheet.paraf_sheet(workspace, period, rules, params)
-    files |= {f"{CONTENT}/{name}": data for name, data in content_files(documents).items()}
+    files |= beside(workspace, period, rules, params, documents)
+    asset = plotly_asset.asset()
     return Results(files, inputs, manifest.tools(engine), {asset.name: asset.content})
+
+
+def beside(
+    workspace: Workspace, period: Period, rules: RuleSet, params: PeriodParams, documents: tuple[Document, ...]
+) -> dict[str, bytes]:
+    """What is published beside the printed documents, whichever engine printed them: lembar paraf and content."""
+    content = {f"{CONTENT}/{name}": data for name, data in content_files(documents).items()}
+    return {paraf_sheet.NAME: paraf_sheet.paraf_sheet(workspace, period, rules, params), **content}
 
 
 def resolve_documents(
