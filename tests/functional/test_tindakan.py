@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 import pytest
-from tests.support.desk import EVIDENCE, LOG, NEXT_DAY, Clock, Desk, put
-from tests.support.office import OPEN, PERIOD, STEPS, Office, copy_of, stages
-from tests.support.repositories import own_home
+from tests.support.desk import EVIDENCE, LOG, NEXT_DAY, Desk, put
+from tests.support.office import OPEN, PERIOD, STEPS, Office
 from tests.support.sop_play import officials_text
 
 from laporan.files import sha256
@@ -26,25 +24,6 @@ ACTS = {
     "f": ("Sesditjen PK", "memeriksa dan menandatangani"),
     "sampaikan": ("CSO", "menyampaikan"),
 }
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Office]:
-    """An office after each step."""
-    base = tmp_path_factory.mktemp("tahap")
-    with pytest.MonkeyPatch.context() as patch:
-        own_home(base, patch)
-        return stages(base)
-
-
-@pytest.fixture
-def after(
-    made: dict[str, Office], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[[str], Desk]:
-    """A desk of its own after a step."""
-    own_home(tmp_path, monkeypatch)
-    monkeypatch.setattr("laporan.cli.tindakan.datetime", Clock)
-    return lambda stage: Desk(copy_of(made[stage], tmp_path / "kantor"), capsys)
 
 
 def handed_over(office: Office, period: str = PERIOD) -> dict[str, list[str]]:
