@@ -54,14 +54,15 @@ class ImportResult:
 def import_period(workspace: Workspace, period: Period, sources: Sources, absent: Mapping[str, str]) -> ImportResult:
     """`read_period`, with what looks wrong in it and the digest of the mapping. Every fault is an `ImportFault`."""
     result = read_period(workspace, period, sources, absent)
-    calendar = load_calendar(workspace)
+    calendar, earlier = load_calendar(workspace), earlier_rekaps(workspace, period)
     entries: dict[Any, ServiceRecord] = {}
     told: list[str] = []
     for name, entry in result.record.layanan.items():
         entries[name] = entry
         if name in result.rekap.services:
-            facts, volumes = result.rekap.facts(name), earlier_volumes(workspace, period, name)
-            found = list(suspicions(name, facts, period, calendar, volumes))
+            before = [rekap.facts(name).total(VOLUMES[name][0]) for rekap in earlier]
+            volumes = [total for total in before if total is not None]
+            found = list(suspicions(name, result.rekap.facts(name), period, calendar, volumes))
             entries[name] = entry.model_copy(update={"perhatian": found})
             told += [f"Perlu diperhatikan, {SERVICE_WORDS[name]}: {sentence}" for sentence in found]
     mapping = sha256_file(workspace.params / "sumber.yml")
@@ -69,15 +70,12 @@ def import_period(workspace: Workspace, period: Period, sources: Sources, absent
     return replace(result, record=record, messages=(*result.messages, *told))
 
 
-def earlier_volumes(workspace: Workspace, period: Period, service: str) -> tuple[int, ...]:
-    """The volumes of ``service`` in the earlier periods of the same kind whose rekap stands here, newest first."""
-    ukuran = VOLUMES[service][0]
-    found: list[int] = []
+def earlier_rekaps(workspace: Workspace, period: Period) -> tuple[Rekap, ...]:
+    """The rekap of the earlier periods of the same kind, newest first, as far back as one stands here for each."""
+    found: list[Rekap] = []
     before = period.previous
     while has_rekap(workspace, before):
-        total = read_rekap(workspace, before).facts(service).total(ukuran)
-        if total is not None:
-            found.append(total)
+        found.append(read_rekap(workspace, before))
         before = before.previous
     return tuple(found)
 
