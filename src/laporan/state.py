@@ -14,8 +14,8 @@ from laporan.periods import Period
 from laporan.persetujuan.locking import is_final
 from laporan.persetujuan.log import path
 from laporan.persetujuan.report import words
-from laporan.persetujuan.rules import DELIVERY
-from laporan.persetujuan.situation import Situation, situation
+from laporan.persetujuan.rules import DELIVERY, Procedure
+from laporan.persetujuan.situation import Situation, load_procedure, situation
 from laporan.pipeline import import_needed
 from laporan.rekap_files import has_rekap
 from laporan.render.manifest import NAME, is_fresh
@@ -78,7 +78,9 @@ def _imported(workspace: Workspace, period: Period, *, documents: bool) -> Perio
 
 def overview(workspace: Workspace, today: date) -> tuple[PeriodState, ...]:
     """The state of every known period: by its log where it has one, else by what stands on disk."""
-    return tuple(_overall(workspace, period, today) for period in known_periods(workspace))
+    periods = known_periods(workspace)
+    procedure = load_procedure(workspace) if periods else None
+    return tuple(_overall(workspace, period, today, procedure) for period in periods)
 
 
 def default_period(workspace: Workspace, today: date) -> Period:
@@ -106,9 +108,9 @@ def _is_underway(workspace: Workspace, period: Period, today: date) -> bool:
     return path(workspace, period).is_file() and not situation(workspace, period, today).state.is_dropped
 
 
-def _overall(workspace: Workspace, period: Period, today: date) -> PeriodState:
+def _overall(workspace: Workspace, period: Period, today: date, procedure: Procedure | None) -> PeriodState:
     try:
-        found = situation(workspace, period, today)
+        found = situation(workspace, period, today, procedure)
     except LogUnreadable:
         return PeriodState(period, "log tidak terbaca", f"laporan verifikasi {period}", complete=False)
     return standing(workspace, found, today)

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from laporan.cli.places import workspace_of
 from laporan.cli.terminal import Terminal
-from laporan.config.load import load_officials, load_sop
 from laporan.errors.git import NoIdentity, name_some
 from laporan.errors.usage import PeriodError
 from laporan.git import head, identity, set_identity, tree
@@ -15,7 +14,7 @@ from laporan.periods import Period
 from laporan.persetujuan.acts import JAKARTA
 from laporan.persetujuan.locking import lock_on
 from laporan.persetujuan.log import NAME as LOG
-from laporan.persetujuan.rules import Procedure
+from laporan.persetujuan.situation import load_procedure
 from laporan.sync import Saved, own_copies, save
 from laporan.workspace import Workspace
 
@@ -34,7 +33,7 @@ def show_identity(options: argparse.Namespace, terminal: Terminal) -> None:
     name, address = identity(workspace.root)
     terminal.line(f"Nama     {name}")
     terminal.line(f"Surel    {address}")
-    procedure = Procedure(load_sop(workspace), load_officials(workspace))
+    procedure = load_procedure(workspace)
     held = [procedure.title(key) for key in procedure.held_by(address, datetime.now(JAKARTA).date())]
     if held:
         terminal.line(f"Jabatan  {', '.join(held)}")

@@ -29,6 +29,7 @@ from laporan.persetujuan.remarks import read_items
 from laporan.persetujuan.report import row_of
 from laporan.persetujuan.rules import DROP, RESPONSE, numbered_documents
 from laporan.persetujuan.state import Listed, Standing
+from laporan.persetujuan.verify.content import own_folders
 from laporan.state import default_period, newest_delivered, standing
 from laporan.sync import Received, receive
 from laporan.workspace import Workspace
@@ -47,7 +48,14 @@ def record(options: argparse.Namespace, terminal: Terminal) -> int:
     if not options.pratinjau:
         settle(workspace, period, now.date())
     if options.command == "batal" and not has_open_entries(workspace, period):
-        return _discard(workspace, period, options, received, terminal)
+        require_open(workspace, period)
+        require_preparer(committed(workspace, period)[2], author[1], now.date())
+        if not _drop_agreed(period, options, terminal):
+            return 0 if options.pratinjau else 1
+        moved = discard(workspace, period, author, now, received)
+        place = workspace.relative(workspace.build(period))
+        terminal.line(f"{terminal.done} {len(moved)} berkas dipindahkan ke {place}.")
+        return 0
     found = context(workspace, period, stale=options.command == "ajukan" and pipeline.import_needed(workspace, period))
     evidence = read_evidence(found, options.bukti)
     act = _act(options, found, now.date())
@@ -192,7 +200,7 @@ def _show(chosen: Plan, terminal: Terminal) -> None:
         terminal.pair("", note)
     if entry.isi:
         terminal.pair("Sidik isi", entry.isi)
-    own = (f"output/{found.period}/", f"notebooks/{found.period}/", f"data/rekap/{found.period}/")
+    own = tuple(f"{folder}/" for folder in own_folders(found.period))
     others = [name for name in chosen.files if not name.startswith(own)]
     terminal.pair("Disimpan", f"{len(chosen.files)} berkas")
     if others:
@@ -218,20 +226,11 @@ def _show_done(workspace: Workspace, done: Done, received: Received, today: date
     terminal.next(after.next_command)
 
 
-def _discard(
-    workspace: Workspace, period: Period, options: argparse.Namespace, received: Received, terminal: Terminal
-) -> int:
-    """Drop a period of which no entry speaks."""
-    author, now = identity(workspace.root), datetime.now(JAKARTA).replace(microsecond=0)
-    require_open(workspace, period)
-    require_preparer(committed(workspace, period)[2], author[1], now.date())
+def _drop_agreed(period: Period, options: argparse.Namespace, terminal: Terminal) -> bool:
+    """Say what dropping a period of which no entry speaks will do, and ask."""
     terminal.title(f"Yang akan dibatalkan {terminal.dash} {period.title}")
     terminal.line("Pengaturan, buku kerja, dan dokumennya dipindahkan; ekspor mentah dan rekap tetap.")
     if options.pratinjau:
         terminal.line("Hanya pratinjau: tidak ada yang berubah.")
-        return 0
-    if not terminal.agrees("Batalkan sekarang?", options, to="membatalkannya", otherwise="Tidak ada yang berubah."):
-        return 1
-    moved = discard(workspace, period, author, now, received)
-    terminal.line(f"{terminal.done} {len(moved)} berkas dipindahkan ke {workspace.relative(workspace.build(period))}.")
-    return 0
+        return False
+    return terminal.agrees("Batalkan sekarang?", options, to="membatalkannya", otherwise="Tidak ada yang berubah.")

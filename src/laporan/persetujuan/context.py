@@ -13,7 +13,7 @@ from laporan.periods import Period
 from laporan.persetujuan.acts import Act, Disk, propose
 from laporan.persetujuan.entry import Entry
 from laporan.persetujuan.judge import replay
-from laporan.persetujuan.log import NAME, entries_of, read_bytes
+from laporan.persetujuan.log import entries_of, log_name, read_bytes
 from laporan.persetujuan.rules import OFFICIALS, SOP, Procedure, procedure_of
 from laporan.persetujuan.situation import content_now
 from laporan.persetujuan.trail import Trail
@@ -45,11 +45,6 @@ class Context:
     def propose(self, act: Act, email: str, now: datetime) -> Entry:
         """The entry that ``act`` would add, or the refusal (`acts.propose`)."""
         return propose(act, self.trail, self.procedure, disk=self.disk, email=email, now=now)
-
-
-def log_name(period: Period) -> str:
-    """The log's path from the workspace's root."""
-    return f"output/{period}/{NAME}"
 
 
 def committed(workspace: Workspace, period: Period) -> tuple[str, bytes, Procedure]:

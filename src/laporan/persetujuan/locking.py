@@ -11,7 +11,7 @@ from laporan.formatting import clock
 from laporan.git import head, read_file
 from laporan.periods import Period
 from laporan.persetujuan.judge import replay
-from laporan.persetujuan.log import NAME, entries_of, read_bytes
+from laporan.persetujuan.log import entries_of, log_name, read_bytes
 from laporan.persetujuan.rules import OFFICIALS, SOP, Procedure, procedure_of
 from laporan.persetujuan.trail import Trail
 from laporan.workspace import Workspace
@@ -67,7 +67,7 @@ def _locked(trail: Trail, procedure: Procedure) -> PeriodLocked:
 
 
 def _trails(workspace: Workspace, period: Period) -> list[tuple[Trail, Procedure]]:
-    shown = f"output/{period}/{NAME}"
+    shown = log_name(period)
     on_disk, committed = read_bytes(workspace, period), _committed(workspace, shown)
     texts = {committed} if committed.startswith(on_disk) else {committed, on_disk}
     texts -= {b""}

@@ -20,6 +20,11 @@ HEAD = """\
 """
 
 
+def log_name(period: Period) -> str:
+    """The log's path from the workspace's root."""
+    return f"output/{period}/{NAME}"
+
+
 def path(workspace: Workspace, period: Period) -> Path:
     """The log of ``period``."""
     return workspace.output(period) / NAME
@@ -47,7 +52,7 @@ def entries_of(content: bytes, shown: str) -> tuple[Entry, ...]:
 
 def read_log(workspace: Workspace, period: Period) -> tuple[Entry, ...]:
     """The entries of ``period``'s log as it stands on disk."""
-    return entries_of(read_bytes(workspace, period), f"output/{period}/{NAME}")
+    return entries_of(read_bytes(workspace, period), log_name(period))
 
 
 def appended(content: bytes, entry: Entry) -> bytes:

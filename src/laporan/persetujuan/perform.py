@@ -21,12 +21,12 @@ from laporan.periods import Period
 from laporan.persetujuan import handover
 from laporan.persetujuan.acts import Act
 from laporan.persetujuan.commit_message import message_of
-from laporan.persetujuan.context import Context, committed, context, log_name
+from laporan.persetujuan.context import Context, committed, context
 from laporan.persetujuan.control_sheet import draw
 from laporan.persetujuan.drop import draft_paths, put_aside
 from laporan.persetujuan.entry import Entry, parse
 from laporan.persetujuan.judge import replay
-from laporan.persetujuan.log import appended, path, read_bytes
+from laporan.persetujuan.log import appended, log_name, path, read_bytes
 from laporan.persetujuan.rules import DROP
 from laporan.persetujuan.situation import Situation, situation_of
 from laporan.persetujuan.verify.content import EVIDENCE, in_output, is_own

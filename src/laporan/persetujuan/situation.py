@@ -33,9 +33,17 @@ class Situation:
     changed: tuple[str, ...]
 
 
-def situation(workspace: Workspace, period: Period, today: date) -> Situation:
-    """The situation of ``period`` on ``today``; `LogUnreadable` where its log cannot be read."""
-    procedure = Procedure(load_sop(workspace), load_officials(workspace))
+def load_procedure(workspace: Workspace) -> Procedure:
+    """The procedure as its files stand on disk; `ConfigError`, `ConfigMissing`."""
+    return Procedure(load_sop(workspace), load_officials(workspace))
+
+
+def situation(workspace: Workspace, period: Period, today: date, procedure: Procedure | None = None) -> Situation:
+    """The situation of ``period`` on ``today``; `LogUnreadable` where its log cannot be read.
+
+    ``procedure``: that of `load_procedure`, where the caller asks about several periods.
+    """
+    procedure = procedure or load_procedure(workspace)
     return situation_of(workspace, replay(period, read_log(workspace, period), procedure), procedure, today)
 
 

@@ -8,16 +8,11 @@ from dataclasses import dataclass
 from laporan.errors.usage import PeriodError
 from laporan.periods import Period
 from laporan.persetujuan.entry import Entry, parse, to_yaml
-from laporan.persetujuan.log import HEAD, NAME
+from laporan.persetujuan.log import HEAD, log_name
 from laporan.persetujuan.verify.finding import BREACH, NOTE, Finding
 from laporan.persetujuan.verify.objects import Commit, Repository
 
 _RESTORE = "Bandingkan dengan salinan orang lain dan pulihkan log dari commit sebelum itu."
-
-
-def log_path(period: Period) -> str:
-    """The log's path from the workspace's root."""
-    return f"output/{period}/{NAME}"
 
 
 def periods_with_log(repository: Repository, commits: Sequence[Commit]) -> set[Period]:
@@ -34,7 +29,7 @@ def periods_with_log(repository: Repository, commits: Sequence[Commit]) -> set[P
                 period = Period.parse(name)
             except PeriodError:
                 continue
-            if str(period) == name and repository.item(commit, log_path(period)):
+            if str(period) == name and repository.item(commit, log_name(period)):
                 found.add(period)
     return found
 
@@ -71,7 +66,7 @@ def history(
             findings += [_together(period, number, commit) for number in new]
         for number in new:
             brought.setdefault(number, []).append(commit)
-        item = repository.item(commit, log_path(period))
+        item = repository.item(commit, log_name(period))
         if item and not item.is_file:
             findings.append(_no_file(period, commit))
     findings += _brought_twice(period, brought)
@@ -80,7 +75,7 @@ def history(
 
 
 def _log_at(repository: Repository, commit: Commit, period: Period) -> bytes:
-    return repository.file(commit, log_path(period)) or b""
+    return repository.file(commit, log_name(period)) or b""
 
 
 class _Counter:

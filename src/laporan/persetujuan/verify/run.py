@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 
-from laporan.config.load import load_calendar, load_officials, load_sop
+from laporan.config.load import load_calendar
 from laporan.errors.base import LaporanError
 from laporan.errors.usage import PeriodError
 from laporan.periods import Period
-from laporan.persetujuan.log import NAME
+from laporan.persetujuan.log import NAME, log_name
 from laporan.persetujuan.rules import Procedure
+from laporan.persetujuan.situation import load_procedure
 from laporan.persetujuan.trail import Trail
 from laporan.persetujuan.verify import chain, content, deadlines
 from laporan.persetujuan.verify.finding import BREACH, UNCHECKED, Checked, Finding, Report
-from laporan.persetujuan.verify.history import History, history, log_path, periods_with_log
+from laporan.persetujuan.verify.history import History, history, periods_with_log
 from laporan.persetujuan.verify.objects import Commit, Repository, RepositoryFault
 from laporan.persetujuan.verify.roles import Procedures, judge_log
 from laporan.workspace import Workspace
@@ -85,7 +86,7 @@ class _Run:
 
     def _procedure(self) -> Procedure | None:
         try:
-            return Procedure(load_sop(self.workspace), load_officials(self.workspace))
+            return load_procedure(self.workspace)
         except LaporanError as error:
             self.findings.append(Finding(UNCHECKED, f"Aturan yang sekarang tidak terbaca: {error.what}", error.remedy))
             return None
@@ -125,7 +126,7 @@ class _Run:
         if self.repository is None:
             return None
         head = self.repository.commit(self.repository.head)
-        self.findings += chain.compare_with_head(period, log, self.repository.file(head, log_path(period)))
+        self.findings += chain.compare_with_head(period, log, self.repository.file(head, log_name(period)))
         past = history(self.repository, self.commits, period, log.content, log.entries)
         self.findings += past.findings
         return past
