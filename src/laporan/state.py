@@ -113,14 +113,14 @@ def _overall(workspace: Workspace, period: Period, today: date, procedure: Proce
         found = situation(workspace, period, today, procedure)
     except LogUnreadable:
         return PeriodState(period, "log tidak terbaca", f"laporan verifikasi {period}", complete=False)
-    return standing(workspace, found, today)
+    return standing(workspace, found)
 
 
-def standing(workspace: Workspace, found: Situation, today: date) -> PeriodState:
+def standing(workspace: Workspace, found: Situation) -> PeriodState:
     """Where a period stands by its log; by what stands on disk where the log has nothing to say."""
     period, state = found.trail.period, found.state
     on_disk = state_of(workspace, period)
-    rules = found.procedure.rules(today)
+    rules = found.procedure.rules(period)
     turn = state.turn
     if not found.trail.entries or state.is_dropped:
         if turn is None or not on_disk.complete or not (workspace.output(period) / NAME).is_file():

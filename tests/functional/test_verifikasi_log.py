@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from tests.support.signed_repository import SignedRepository, start_of
-from tests.support.sop_play import HOLDERS, officials_text
+from tests.support.sop_play import HOLDERS, later_rules, officials_text
 
 from laporan.persetujuan.entry import Entry
 from laporan.persetujuan.log import appended
@@ -324,6 +324,20 @@ def test_an_added_term_or_rule_is_a_note(signed: SignedRepository) -> None:
     assert {finding.severity for finding in report.findings} == {NOTE}
     assert any("Daftar pejabat berubah" in finding.meaning for finding in report.findings)
     assert report.exit_status == 0
+
+
+def test_a_rule_set_for_later_periods_judges_no_earlier_one(signed: SignedRepository) -> None:
+    """It begins after September's last day and before September's acts."""
+    signed.write("params/sop.yml", later_rules("2026-10-01"))
+    signed.commit("Aturan")
+    signed.act(PERIOD, "catat", "Sari", NEXT)
+    signed.act(PERIOD, "sampaikan", "Cici", NEXT + timedelta(hours=1))
+    report = verify(signed.workspace)
+    assert {finding.severity for finding in report.findings} == {NOTE}
+    assert {finding.meaning for finding in report.findings} == {
+        "Kumpulan aturan SOP ditambahkan setelah tindakan ini.",
+        "Berkas bersama berubah setelah diajukan: params/sop.yml. Dokumen periode ini tidak ikut.",
+    }
 
 
 def test_rules_that_could_not_be_read_before_an_act(signed: SignedRepository) -> None:

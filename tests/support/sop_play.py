@@ -51,6 +51,20 @@ def procedure(sop: str = SOP_TEXT, **holders: list[str]) -> Procedure:
     return procedure_of(sop, officials_text({**HOLDERS, **holders}))
 
 
+def later_rules(since: str) -> str:
+    """A sop.yml with a second rule set from ``since`` on: no step d, a deadline of two days, no letter of the Kabag."""
+    head, first = SOP_TEXT.split("aturan:\n")
+    later = first.replace("2020-01-01", since).replace("hari_kerja: 5", "hari_kerja: 2")
+    for begins, ends in (
+        ("langkah: d\n", "langkah: e\n"),
+        ("kunci: nota-dinas-kabag\n", "kunci: nota-dinas-sesditjen\n"),
+    ):
+        start, end = later.index(begins), later.index(ends)
+        later = later[:start] + later[end:]
+    later = later.replace(", nota-dinas-kabag: menandatangani", "").replace("nota-dinas-kabag: menyusun, ", "")
+    return f"{head}aturan:\n{first}{later}"
+
+
 def moment(text: str) -> datetime:
     """``05 14:02`` of October 2026, or with its month: ``11-05 14:02``."""
     day, clock = text.split(" ")

@@ -68,7 +68,7 @@ def test_a_missing_file_and_a_file_of_another_period(tmp_path: Path) -> None:
 
 def test_the_rule_set_in_force() -> None:
     document = {"kunci": "laporan", "jenis": "laporan", "templat": {}, "penanda_tangan": "kabag"}
-    step = {"langkah": "a", "jabatan": "cso", "tindakan": {"laporan": "menyusun"}}
+    step = {"langkah": "a", "jabatan": "kabag", "tindakan": {"laporan": "menyusun dan menandatangani"}}
     base = {"dokumen": [document], "langkah": [step], "penyampai": ["cso"], "penerima": "kabag"}
     sop = Sop.model_validate(
         {"versi": 1, "judul": "x", "aturan": [{"berlaku_sejak": day, **base} for day in ("2027-01-01", "2020-01-01")]}
@@ -76,6 +76,22 @@ def test_the_rule_set_in_force() -> None:
     assert sop.in_force(date(2026, 12, 31)).berlaku_sejak == date(2020, 1, 1)
     assert sop.in_force(date(2027, 1, 1)).berlaku_sejak == date(2027, 1, 1)
     assert sop.in_force(date(2019, 1, 1)).berlaku_sejak == date(2020, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("nota-dinas-kabag: menandatangani", "nota-dinas-kabag: memaraf"),
+        ("penanda_tangan: kabag", "penanda_tangan: kasubbag"),
+    ],
+)
+def test_every_document_is_signed_by_its_signer(old: str, new: str) -> None:
+    """Else a letter would be made, approved and delivered that its signer never signs."""
+    text = (ROOT / "params" / "sop.yml").read_text("utf-8")
+    assert text.count(old) == 1
+    with pytest.raises(ConfigError) as caught:
+        load.parse(Sop, text.replace(old, new), "params/sop.yml")
+    assert "dokumen nota-dinas-kabag tidak ditandatangani" in caught.value.what
 
 
 def test_absences_are_kept_until_a_file_arrives(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ OTHER_OFFICIALS = Officials(
 )
 OTHER = RuleSet(
     berlaku_sejak=date(2026, 1, 1),
-    dokumen=[DocumentRule(kunci="berita-acara", jenis="laporan", templat={}, penanda_tangan="kepala")],
+    dokumen=[DocumentRule(kunci="berita-acara", jenis="laporan", templat={}, penanda_tangan="arsip")],
     langkah=[
         Step(langkah="1", jabatan="penyusun", tindakan={"berita-acara": "menyusun"}),
         Step(langkah="2", jabatan="penyusun", tindakan={"berita-acara": "memeriksa dan memaraf"}),

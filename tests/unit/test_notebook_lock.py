@@ -152,7 +152,7 @@ def test_begin_writes_what_is_missing_and_never_overwrites(tmp_path: Path) -> No
     rule = DocumentRule(
         kunci="laporan", jenis="laporan", templat={"bulanan": "bulanan.ipynb"}, penanda_tangan="sesditjen"
     )
-    step = Step(langkah="a", jabatan="cso", tindakan={"laporan": "menyusun"})
+    step = Step(langkah="a", jabatan="sesditjen", tindakan={"laporan": "menyusun dan menandatangani"})
     rules = RuleSet(
         berlaku_sejak=date(2020, 1, 1), dokumen=[rule], langkah=[step], penyampai=["cso"], penerima="dirjen"
     )

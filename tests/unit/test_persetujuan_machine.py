@@ -135,7 +135,7 @@ class Officials(RuleBasedStateMachine):
         """The next step, recorded by the preparer, is always possible."""
         play = self.play
         play.disk = Disk(play.trail.content or SECOND)
-        due = play.trail.next_step(RULES, play.now.date())
+        due = play.trail.next_step(RULES)
         if play.trail.delivery:
             play.do("tanggapan", "Cici", by="dirjen")
         elif due is None:
@@ -157,7 +157,7 @@ class Officials(RuleBasedStateMachine):
         play.disk = Disk(content)
         now, text = play.now, play.text
         play.now += timedelta(minutes=minutes)
-        due = play.trail.next_step(RULES, play.now.date())
+        due = play.trail.next_step(RULES)
         command: Any = "sampaikan" if due is None else "ajukan" if due.langkah == "c" else "catat"
         given = {"right": self.answers(), "none": {}, "odd": {"9": "x"}}[answers]
         try:
@@ -174,7 +174,7 @@ class Officials(RuleBasedStateMachine):
         last = {"": "c", "cso": "c", "kasubbag": "d", "kabag": "e"}[to]
         if last in signed and not play.trail.delivery:
             play.disk = Disk(None if last == "c" else play.trail.content)
-            due = play.trail.next_step(RULES, play.now.date())
+            due = play.trail.next_step(RULES)
             play.do("kembalikan", "Cici", by=due.jabatan if due else "sesditjen", to=to, remarks=["x", "y"])
             assert (play.trail.submission is None) == (last == "c")
 
@@ -188,7 +188,7 @@ class Officials(RuleBasedStateMachine):
 
     def answers(self) -> dict[str, str]:
         """Answers to the remarks that wait for whoever is next."""
-        due = self.play.trail.next_step(RULES, self.play.now.date())
+        due = self.play.trail.next_step(RULES)
         number = self.play.trail.unanswered.get(due.jabatan) if due else None
         return dict.fromkeys(self.play.trail.entry(number).catatan_bernomor, "sudah") if number else {}
 

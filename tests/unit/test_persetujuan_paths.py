@@ -6,7 +6,17 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.support.sop_play import FIRST, SECOND, SEPTEMBER, SOP_TEXT, Play, moment, officials_text, procedure
+from tests.support.sop_play import (
+    FIRST,
+    SECOND,
+    SEPTEMBER,
+    SOP_TEXT,
+    Play,
+    later_rules,
+    moment,
+    officials_text,
+    procedure,
+)
 
 from laporan.calendar import WorkCalendar
 from laporan.errors.persetujuan import (
@@ -195,7 +205,7 @@ def test_number_and_date_of_a_letter() -> None:
         {"nota-dinas-kabag": "ND-7/PK.11/2026"},
         {"nota-dinas-kabag": "2026-10-05"},
     )
-    rules = play.procedure.rules(date(2026, 10, 5))
+    rules = play.procedure.rules(SEPTEMBER)
     assert [numbered_documents(rules, step) for step in rules.langkah[3:]] == [
         (),
         ("nota-dinas-kabag",),
@@ -310,25 +320,23 @@ def test_an_assignment_added_later_leaves_old_entries_right() -> None:
 # --- rules that change ---
 
 
-def later_rules() -> str:
-    """From 6 October on, step d is asked for no more."""
-    head, first = SOP_TEXT.split("aturan:\n")
-    later = first.replace("2020-01-01", "2026-10-06")
-    start, end = later.index("      - langkah: d\n"), later.index("      - langkah: e\n")
-    return f"{head}aturan:\n{first}{later[:start]}{later[end:]}"
-
-
-def test_the_rules_of_an_acts_own_time_judge_it() -> None:
-    play = Play(procedure(later_rules())).until("c")
-    assert play.propose("catat", "Budi", "05 23:00").langkah == "d"
+def test_one_rule_set_holds_for_a_period_from_its_first_act_to_its_delivery() -> None:
+    """September's letters are signed by the steps that made them, also after the new rules have begun."""
+    play = Play(procedure(later_rules("2026-10-06"))).until("c")
     with pytest.raises(NotYourTurn):
-        play.propose("catat", "Budi", "06 08:00")
-    assert play.propose("catat", "Kiki", "06 08:00").langkah == "e"
-    # recorded on the 6th, done on the 5th: the older rules ask for step d
-    assert play.propose("catat", "Cici", "06 08:00", by="kasubbag", on=date(2026, 10, 5)).langkah == "d"
-    play.do("catat", "Budi", "05 23:00")
-    play.do("catat", "Kiki", "06 08:00")
+        play.propose("catat", "Kiki", "06 08:00")
+    assert play.do("catat", "Budi", "06 08:00").langkah == "d"
+    assert play.do("catat", "Kiki", "06 09:00").tindakan["nota-dinas-kabag"] == "menandatangani"
+    assert state(play, date(2026, 10, 6)).deadline == date(2026, 10, 7)
     assert replay(SEPTEMBER, play.trail.entries, play.procedure).breaches == ()
+
+
+def test_a_new_rule_set_holds_for_the_periods_that_end_under_it() -> None:
+    """October's acts too that were made before the day on which the rules begin."""
+    play = Play(procedure(later_rules("2026-10-06")), Period.parse("2026-10")).until("c")
+    assert play.trail.entry(3).tindakan == {"laporan": "menyusun", "nota-dinas-sesditjen": "menyusun"}
+    assert play.propose("catat", "Kiki", "05 08:00").langkah == "e"
+    assert state(play).deadline == date(2026, 11, 3)
 
 
 def test_another_units_sop_runs_on_the_same_code() -> None:

@@ -49,7 +49,7 @@ def record(options: argparse.Namespace, terminal: Terminal) -> int:
         settle(workspace, period, now.date())
     if options.command == "batal" and not has_open_entries(workspace, period):
         require_open(workspace, period)
-        require_preparer(committed(workspace, period)[2], author[1], now.date())
+        require_preparer(committed(workspace, period)[2], period, author[1], now.date())
         if not _drop_agreed(period, options, terminal):
             return 0 if options.pratinjau else 1
         moved = discard(workspace, period, author, now, received)
@@ -58,7 +58,7 @@ def record(options: argparse.Namespace, terminal: Terminal) -> int:
         return 0
     found = context(workspace, period, stale=options.command == "ajukan" and pipeline.import_needed(workspace, period))
     evidence = read_evidence(found, options.bukti)
-    act = _act(options, found, now.date())
+    act = _act(options, found)
     act = replace(act, evidence={name: digest_of(content) for name, content in evidence.items()})
     entry = _entry(act, found, author[1], now, terminal)
     chosen = plan(found, entry, evidence)
@@ -68,7 +68,7 @@ def record(options: argparse.Namespace, terminal: Terminal) -> int:
         return 0
     if not terminal.agrees("Catat sekarang?", options, to="mencatatnya", otherwise="Tidak ada yang dicatat."):
         return 1
-    _show_done(workspace, carry_out(chosen, author, now, received), received, now.date(), terminal)
+    _show_done(workspace, carry_out(chosen, author, now, received), received, terminal)
     return 0
 
 
@@ -80,18 +80,16 @@ def _period(workspace: Workspace, options: argparse.Namespace, today: date) -> P
     return delivered or default_period(workspace, today)
 
 
-def _act(options: argparse.Namespace, found: Context, today: date) -> Act:
+def _act(options: argparse.Namespace, found: Context) -> Act:
     """What the options ask for."""
-    on = _moment(options.hari)
-    day = on.date() if isinstance(on, datetime) else on or today
-    rules = found.procedure.rules(day)
+    rules = found.procedure.rules(found.period)
     response = options.tanggapan
-    due = found.trail.next_step(found.procedure, day)
+    due = found.trail.next_step(found.procedure)
     letters = numbered_documents(rules, due) if due else ()
     return Act(
         command="tanggapan" if response else options.command,
         by=options.oleh or (found.procedure.title(rules.penerima) if response else ""),
-        on=on,
+        on=_moment(options.hari),
         to=options.kepada,
         note=response or options.catatan,
         remarks=read_items(options.catatan_dari) if options.catatan_dari else (),
@@ -153,7 +151,7 @@ def _entry(act: Act, found: Context, email: str, now: datetime, terminal: Termin
                 raise
             act = replace(act, remarks=remarks)
         except AnswersMissing as error:
-            if not (answers := _ask_answers(error.missing, found, now.date(), terminal)):
+            if not (answers := _ask_answers(error.missing, found, terminal)):
                 raise
             act = replace(act, answers={**act.answers, **answers})
         else:
@@ -174,8 +172,8 @@ def _ask_remarks(terminal: Terminal) -> tuple[str, ...]:
     return tuple(remarks)
 
 
-def _ask_answers(missing: Sequence[str], found: Context, day: date, terminal: Terminal) -> dict[str, str]:
-    due = found.trail.next_step(found.procedure, day)
+def _ask_answers(missing: Sequence[str], found: Context, terminal: Terminal) -> dict[str, str]:
+    due = found.trail.next_step(found.procedure)
     number = found.trail.unanswered.get(due.jabatan) if due else None
     remarks = found.trail.entry(number).catatan_bernomor if number else {}
     answers: dict[str, str] = {}
@@ -190,7 +188,8 @@ def _ask_answers(missing: Sequence[str], found: Context, day: date, terminal: Te
 def _show(chosen: Plan, terminal: Terminal) -> None:
     """What will be recorded, in plain words."""
     entry, found = chosen.entry, chosen.context
-    row = row_of(Listed(len(found.trail.entries) + 1, entry, Standing.COUNTS, None, late=False), found.procedure)
+    listed = Listed(len(found.trail.entries) + 1, entry, Standing.COUNTS, None, late=False)
+    row = row_of(listed, found.period, found.procedure)
     terminal.title(f"Yang akan dicatat {terminal.dash} Laporan Layanan Informasi {found.period.title}")
     terminal.pair("Langkah", f"{row.step}, revisi {row.revision}")
     terminal.pair("Pejabat", f"{row.jabatan}, {row.name}")
@@ -207,7 +206,7 @@ def _show(chosen: Plan, terminal: Terminal) -> None:
         terminal.pair("Ikut", name_some(others))
 
 
-def _show_done(workspace: Workspace, done: Done, received: Received, today: date, terminal: Terminal) -> None:
+def _show_done(workspace: Workspace, done: Done, received: Received, terminal: Terminal) -> None:
     period = done.found.trail.period
     terminal.line()
     terminal.line(f"{terminal.done} Tercatat sebagai catatan ke-{len(done.found.trail.entries)}.")
@@ -221,7 +220,7 @@ def _show_done(workspace: Workspace, done: Done, received: Received, today: date
             f"Belum terkirim: {done.pending} simpanan, karena repositori bersama tidak terjangkau.",
             remedy="Akan terkirim bersama tindakan berikutnya atau dengan laporan simpan.",
         )
-    after = standing(workspace, done.found, today)
+    after = standing(workspace, done.found)
     terminal.line(f"Keadaan: {after.words}.")
     terminal.next(after.next_command)
 

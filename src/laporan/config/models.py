@@ -89,7 +89,7 @@ class YearlyAssignment(Model):
 
 
 class RuleSet(Model):
-    """The SOP as it stands from ``berlaku_sejak`` on. Officials are named by their jabatan key.
+    """The SOP of the periods that end on ``berlaku_sejak`` or later. Officials are named by their jabatan key.
 
     ``mencatat_untuk``: who records -> for whom. ``penyampai`` deliver to ``penerima`` after the last step.
     """
@@ -142,6 +142,14 @@ class RuleSet(Model):
         known = {rule.kunci for rule in self.dokumen}
         if unknown := sorted({key for step in self.langkah for key in step.tindakan} - known):
             raise ValueError(f"langkah: dokumen {', '.join(unknown)} tidak ada di daftar dokumen")
+        signed = {
+            (key, step.jabatan)
+            for step in self.langkah
+            for key, text in step.tindakan.items()
+            if "menandatangani" in text.split(_AND)
+        }
+        if unsigned := [rule.kunci for rule in self.dokumen if (rule.kunci, rule.penanda_tangan) not in signed]:
+            raise ValueError(f"langkah: dokumen {', '.join(unsigned)} tidak ditandatangani penanda_tangan-nya")
         given = {step.langkah for step in self.assignments}
         if unknown := sorted({item.langkah for item in self.penugasan_tahunan} - given):
             raise ValueError(f"penugasan_tahunan: langkah {', '.join(unknown)} bukan langkah menugaskan")

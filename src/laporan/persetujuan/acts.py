@@ -137,7 +137,7 @@ class _Request:
 
     @property
     def rules(self) -> RuleSet:
-        return self.procedure.rules(self.day)
+        return self.procedure.rules(self.trail.period)
 
     @cached_property
     def langkah(self) -> str:
@@ -147,7 +147,7 @@ class _Request:
             return preparing.langkah
         if self.act.command != "catat":
             return _KINDS[self.act.command]
-        due = self.trail.next_step(self.procedure, self.day)
+        due = self.trail.next_step(self.procedure)
         if due is None:
             delivered = "Laporan sudah disampaikan; sesudahnya hanya tanggapan penerima yang dapat dicatat."
             way = delivered if self.trail.delivery else "Berikutnya: laporan sampaikan."
@@ -188,7 +188,7 @@ class _Request:
         """The jabatan that acts: the one named, else the recorder's own, first of all the one whose turn it is."""
         if self.act.by:
             return self._known(self.act.by)
-        expected = turn(self.trail, self.procedure, self.langkah, self.day)
+        expected = turn(self.trail, self.procedure, self.langkah)
         return next((key for key in expected if key in held), next(iter(held)))
 
     def _known(self, text: str) -> str:

@@ -29,9 +29,9 @@ def draft_paths(workspace: Workspace, commit: str, period: Period) -> tuple[str,
     return tuple(name for name in tree(workspace.root, commit) if _goes(period, name))
 
 
-def require_preparer(procedure: Procedure, email: str, day: date) -> None:
+def require_preparer(procedure: Procedure, period: Period, email: str, day: date) -> None:
     """`UnknownRecorder` or `NotYourTurn` for anybody but the preparing official, while somebody holds that office."""
-    preparer = procedure.rules(day).preparing.jabatan
+    preparer = procedure.rules(period).preparing.jabatan
     if procedure.officials.holder_on(preparer, day) is None:
         return
     held = procedure.held_by(email, day)

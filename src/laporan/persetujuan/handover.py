@@ -44,7 +44,7 @@ def fill(workspace: Workspace, period: Period, state: PeriodState, procedure: Pr
     newest = state.listed[-1].entry if state.listed else None
     if newest is None or newest.langkah in (RETURN, DROP):
         return ()
-    rules = procedure.rules(newest.moment.date())
+    rules = procedure.rules(period)
     submitted = state.locked_by is not None
     ready = _ready(workspace, period, rules) if submitted else {}
     marked = dict(_marked(workspace, period, rules)) if submitted else {}
@@ -64,7 +64,7 @@ def message(period: Period, state: PeriodState, procedure: Procedure, files: tup
     if state.turn is None:
         return ""
     newest = state.listed[-1].entry
-    rules = procedure.rules(newest.moment.date())
+    rules = procedure.rules(period)
     lines = [
         f"Yth. {joined(state.turn.titles, 'atau')},",
         "",

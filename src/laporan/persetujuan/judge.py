@@ -35,7 +35,7 @@ from laporan.persetujuan.trail import Breach, Content, Trail, counted, turn
 
 @dataclass(frozen=True)
 class _Case:
-    """An entry before the rules: what it follows, and the rules of its day."""
+    """An entry before the rules: what it follows, and the rules of its period."""
 
     trail: Trail
     entry: Entry
@@ -47,7 +47,7 @@ class _Case:
 
     @property
     def rules(self) -> RuleSet:
-        return self.procedure.rules(self.day)
+        return self.procedure.rules(self.trail.period)
 
     @property
     def key(self) -> str:
@@ -61,7 +61,7 @@ class _Case:
 
     @property
     def due(self) -> Step | None:
-        return self.trail.next_step(self.procedure, self.day)
+        return self.trail.next_step(self.procedure)
 
     @property
     def is_return_to_preparer(self) -> bool:
@@ -123,12 +123,12 @@ def _moment(case: _Case) -> Refusal | None:
 
 
 def _order(case: _Case) -> Refusal | None:
-    kind, steps = case.entry.langkah, [step.langkah for step in case.trail.open_steps(case.procedure, case.day)]
+    kind, steps = case.entry.langkah, [step.langkah for step in case.trail.open_steps(case.procedure)]
     return None if kind in (*OTHER_ENTRIES, *steps) else StepSkipped(kind, steps[-1] if steps else "")
 
 
 def _turn(case: _Case) -> Refusal | None:
-    keys = turn(case.trail, case.procedure, case.entry.langkah, case.day)
+    keys = turn(case.trail, case.procedure, case.entry.langkah)
     if case.key in keys:
         return None
     may_record = any(key in case.rules.mencatat_untuk.get(case.key, ()) for key in keys)

@@ -61,7 +61,7 @@ def delivered_on(workspace: Workspace, period: Period) -> date | None:
 def _locked(trail: Trail, procedure: Procedure) -> PeriodLocked:
     number = trail.submission or 0
     entry = trail.entry(number)
-    preparer = procedure.title(procedure.rules(entry.moment.date()).preparing.jabatan)
+    preparer = procedure.title(procedure.rules(trail.period).preparing.jabatan)
     opens_for = "" if trail.delivery else preparer
     return PeriodLocked(str(trail.period), number, entry.jabatan, clock(entry.moment), opens_for)
 

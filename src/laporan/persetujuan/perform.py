@@ -75,7 +75,7 @@ def plan(found: Context, entry: Entry, evidence: Mapping[str, bytes]) -> Plan:
     """What recording ``entry`` will commit; ``evidence``: file name -> bytes of what the entry names."""
     period = found.period
     files: dict[str, bytes | None] = {in_output(period, f"{EVIDENCE}/{name}"): evidence[name] for name in entry.bukti}
-    if entry.langkah == found.procedure.rules(entry.moment.date()).preparing.langkah:
+    if entry.langkah == found.procedure.rules(period).preparing.langkah:
         files |= _submitted(found)
     if entry.langkah == DROP:
         files |= dict.fromkeys(draft_paths(found.workspace, found.parent, period))

@@ -91,7 +91,7 @@ def report(
     ``changed``: names of documents whose content on disk is not the submitted one. ``unrecorded`` says where a period
     without a log stands.
     """
-    period, rules = trail.period, procedure.rules(trail.period.last)
+    period, rules = trail.period, procedure.rules(trail.period)
     delivered = trail.entry(state.delivered_by).moment.date() if state.delivered_by else None
     end = delivered or today
     companion = period.quarter if period.is_month else period.months[-1]
@@ -99,17 +99,17 @@ def report(
     open_log = bool(trail.entries) and not state.is_dropped
     return Report(
         period=period,
-        state=words(state, procedure.rules(today)) if open_log else unrecorded,
+        state=words(state, rules) if open_log else unrecorded,
         revision=state.revision,
-        done=_done(trail, state, procedure.rules(today)),
-        due=_due(state, procedure, calendar, trail.period, today),
+        done=_done(trail, state, rules),
+        due=_due(state, procedure, calendar, period),
         deadline=state.deadline,
         left=_working_days(calendar, end, state.deadline),
         late=_working_days(calendar, state.deadline + timedelta(days=1), end),
         late_reason=state.late_reasons[-1] if state.late_reasons else "",
         delivered=delivered,
         together=companion if same_day else None,
-        rows=tuple(row_of(item, procedure) for item in state.listed),
+        rows=tuple(row_of(item, period, procedure) for item in state.listed),
         remarks=tuple(state.turn.remarks.items()) if state.turn else (),
         changed=tuple(changed),
     )
@@ -140,11 +140,11 @@ def _done(trail: Trail, state: PeriodState, rules: RuleSet) -> tuple[str, ...]:
     return tuple(key for key in letters if key in state.assigned or trail.signed.get(key) in counting)
 
 
-def _due(state: PeriodState, procedure: Procedure, calendar: WorkCalendar, period: Period, today: date) -> Due | None:
+def _due(state: PeriodState, procedure: Procedure, calendar: WorkCalendar, period: Period) -> Due | None:
     turn = state.turn
     if turn is None:
         return None
-    rules = procedure.rules(today)
+    rules = procedure.rules(period)
     since = turn.since.date() if turn.since else calendar.deadline(period, 1)
     step = next((step for step in rules.langkah if step.langkah == turn.langkah), None)
     given = acts_of(rules, DELIVERY)
@@ -156,17 +156,17 @@ def _delivery(acts: Mapping[str, str], rules: RuleSet, procedure: Procedure) -> 
     return f"{grouped(acts, rules, procedure.officials)} kepada {procedure.title(rules.penerima)}"
 
 
-def row_of(item: Listed, procedure: Procedure) -> Row:
-    """One entry as it is read aloud."""
-    entry = item.entry
+def row_of(item: Listed, period: Period, procedure: Procedure) -> Row:
+    """One entry of the log of ``period`` as it is read aloud."""
+    entry, rules = item.entry, procedure.rules(period)
     return Row(
         number=item.number,
         moment=entry.moment,
         step=step_name(entry.langkah),
         jabatan=entry.jabatan,
         name=f"{entry.sebagai} {entry.nama}".strip(),
-        act=_act(entry, procedure.rules(entry.moment.date()), procedure),
-        notes=_notes(entry, procedure),
+        act=_act(entry, rules, procedure),
+        notes=_notes(entry, rules, procedure),
         revision=entry.revisi,
         void="" if item.standing is Standing.COUNTS else item.standing.value,
     )
@@ -188,13 +188,12 @@ def _act(entry: Entry, rules: RuleSet, procedure: Procedure) -> str:
     return grouped(entry.tindakan, rules, procedure.officials)
 
 
-def _notes(entry: Entry, procedure: Procedure) -> tuple[str, ...]:
+def _notes(entry: Entry, rules: RuleSet, procedure: Procedure) -> tuple[str, ...]:
     """Remarks, answers, letters, evidence and who recorded it, a line each."""
     lines = [entry.catatan] if entry.catatan else []
     lines += [f"Catatan {key}: {text}" for key, text in entry.catatan_bernomor.items()]
     lines += [f"Jawaban {key}: {text}" for key, text in entry.jawaban.items()]
-    documents = procedure.rules(entry.moment.date()).dokumen
-    names = {rule.kunci: document_name(rule, procedure.officials) for rule in documents}
+    names = {rule.kunci: document_name(rule, procedure.officials) for rule in rules.dokumen}
     lines += [f"Nomor {names.get(key, key)}: {text}" for key, text in entry.nomor.items()]
     lines += [
         f"Tanggal {names.get(key, key)}: {long_date(date.fromisoformat(text))}" for key, text in entry.tanggal.items()

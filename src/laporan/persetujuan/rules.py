@@ -32,9 +32,9 @@ class Procedure:
             fault = Fault("aturan", ", ".join(unknown), "jabatan tidak ada di params/pejabat.yml")
             raise ConfigError(SOP, (fault,))
 
-    def rules(self, day: date) -> RuleSet:
-        """The rules that judge an act of ``day``."""
-        return self.sop.in_force(day)
+    def rules(self, period: Period) -> RuleSet:
+        """The one rule set of ``period``, from its first act to its delivery: the one in force on its last day."""
+        return self.sop.in_force(period.last)
 
     def title(self, key: str) -> str:
         """The short title, as the log has it."""
@@ -80,15 +80,15 @@ class Procedure:
         return frozenset({_plain(name), *emails})
 
     def deadline(self, period: Period, calendar: WorkCalendar) -> date:
-        """The day by which ``period`` must be delivered, by the rules in force at its end."""
-        return calendar.deadline(period, self.rules(period.last).tenggat.hari_kerja)
+        """The day by which ``period`` must be delivered."""
+        return calendar.deadline(period, self.rules(period).tenggat.hari_kerja)
 
-    def given_for_the_year(self, step: Step, period: Period, day: date) -> YearlyAssignment | None:
+    def given_for_the_year(self, step: Step, period: Period) -> YearlyAssignment | None:
         """The assignment that makes an entry for ``step`` needless: its term holds the period's last day.
 
-        Rule sets up to the one in force on ``day`` count, so that a new set keeps what an older one gave.
+        Rule sets up to the period's own count, so that a new set keeps what an older one gave.
         """
-        latest = self.rules(day).berlaku_sejak
+        latest = self.rules(period).berlaku_sejak
         given = [item for rules in self.sop.aturan if rules.berlaku_sejak <= latest for item in rules.penugasan_tahunan]
         return next(
             (item for item in given if item.langkah == step.langkah and item.sejak <= period.last <= item.sampai), None

@@ -89,8 +89,8 @@ def state_of(
     """The state of ``trail`` on ``today``; ``content`` is what stands in the period's folder, None for nothing."""
     deadline = procedure.deadline(trail.period, calendar)
     end = trail.entry(trail.delivery).moment.date() if trail.delivery else today
-    rules = procedure.rules(today)
-    given = {step.langkah: procedure.given_for_the_year(step, trail.period, today) for step in rules.assignments}
+    assignments = procedure.rules(trail.period).assignments
+    given = {step.langkah: procedure.given_for_the_year(step, trail.period) for step in assignments}
     return PeriodState(
         listed=tuple(
             Listed(number, entry, *_standing(trail, number, entry, content), late=entry.moment.date() > deadline)
@@ -124,9 +124,9 @@ def _standing(trail: Trail, number: int, entry: Entry, content: Content | None) 
 
 
 def _turn(trail: Trail, procedure: Procedure, calendar: WorkCalendar, today: date) -> Turn:
-    due = trail.next_step(procedure, today)
+    due = trail.next_step(procedure)
     langkah = due.langkah if due else DELIVERY
-    keys = turn(trail, procedure, langkah, today)
+    keys = turn(trail, procedure, langkah)
     returned = next((trail.unanswered[key] for key in keys if key in trail.unanswered), None)
     numbered = enumerate(trail.entries[trail.dropped :], start=trail.dropped + 1)
     counting = [entry for number, entry in numbered if not _breaks_a_rule(trail, number)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from laporan.config.models import RuleSet, Step
 from laporan.errors.persetujuan import Refusal
@@ -62,25 +61,25 @@ class Trail:
         entry = self.entry(self.submission)
         return Content(entry.isi, entry.manifes)
 
-    def open_steps(self, procedure: Procedure, day: date) -> tuple[Step, ...]:
-        """The steps that the rules of ``day`` allow next; the last one is what they ask for.
+    def open_steps(self, procedure: Procedure) -> tuple[Step, ...]:
+        """The steps that the rules allow next; the last one is what they ask for.
 
         The ones before it are assignments given for the year: they need no entry and may have one.
         """
-        rules = procedure.rules(day)
+        rules = procedure.rules(self.period)
         if self.submission is not None:
             return tuple(step for step in rules.checks if step.langkah not in self.signed)[:1]
         steps: list[Step] = []
         for step in (*rules.assignments, rules.preparing):
             if step.langkah not in self.signed:
                 steps.append(step)
-                if not procedure.given_for_the_year(step, self.period, day):
+                if not procedure.given_for_the_year(step, self.period):
                     break
         return tuple(steps)
 
-    def next_step(self, procedure: Procedure, day: date) -> Step | None:
-        """The step that the rules of ``day`` ask for, or None where all are done."""
-        return next(reversed(self.open_steps(procedure, day)), None)
+    def next_step(self, procedure: Procedure) -> Step | None:
+        """The step that the rules ask for, or None where all are done."""
+        return next(reversed(self.open_steps(procedure)), None)
 
     def returnable(self, rules: RuleSet) -> dict[str, Step]:
         """Who can be sent the work back: jabatan key -> their first step, from the preparing one on, that counts."""
@@ -91,10 +90,10 @@ class Trail:
         return found
 
 
-def turn(trail: Trail, procedure: Procedure, langkah: str, day: date) -> tuple[str, ...]:
-    """The jabatan keys of those who may make an entry ``langkah`` on ``day``, if it is its turn."""
-    rules = procedure.rules(day)
-    due = trail.next_step(procedure, day)
+def turn(trail: Trail, procedure: Procedure, langkah: str) -> tuple[str, ...]:
+    """The jabatan keys of those who may make an entry ``langkah``, if it is its turn."""
+    rules = procedure.rules(trail.period)
+    due = trail.next_step(procedure)
     last = tuple(dict.fromkeys((rules.langkah[-1].jabatan, *rules.penyampai)))
     return {
         **{step.langkah: (step.jabatan,) for step in rules.langkah},
@@ -108,7 +107,7 @@ def turn(trail: Trail, procedure: Procedure, langkah: str, day: date) -> tuple[s
 def counted(trail: Trail, entry: Entry, procedure: Procedure) -> Trail:
     """``trail`` after an ``entry`` that the rules allow."""
     number = len(trail.entries) + 1
-    rules = procedure.rules(entry.moment.date())
+    rules = procedure.rules(trail.period)
     effect = _EFFECTS.get(entry.langkah, _after_step)
     return replace(effect(trail, number, entry, rules, procedure), entries=(*trail.entries, entry))
 

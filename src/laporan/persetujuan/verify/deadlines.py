@@ -15,13 +15,13 @@ from laporan.persetujuan.verify.history import History
 def late(
     trail: Trail, procedures: Mapping[int, Procedure], calendar: WorkCalendar, past: History | None
 ) -> Iterator[Finding]:
-    """A note where the period was delivered after its deadline; the rules of the delivery's day count."""
+    """A note where the period was delivered after its deadline; the rules as they stood at the delivery count."""
     number = trail.delivery
     if number is None or number not in procedures:
         return
     entry = trail.entry(number)
     day = entry.moment.date()
-    deadline = calendar.deadline(trail.period, procedures[number].rules(day).tenggat.hari_kerja)
+    deadline = procedures[number].deadline(trail.period, calendar)
     if day <= deadline:
         return
     reasons = [item.alasan_terlambat for item in trail.entries if item.alasan_terlambat]

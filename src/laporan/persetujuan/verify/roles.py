@@ -79,7 +79,7 @@ def judge_log(
             now = follow(now, entry, today)
             found = {breach.refusal.what for breach in now.breaches if breach.number == number}
             findings += [_differs(reason, place) for reason in sorted(found - set(broken))]
-            changes = [text for text in _changes(entry, rules, today) if text not in told]
+            changes = [text for text in _changes(period, rules, today) if text not in told]
             told.update(changes)
             findings += [
                 Finding(NOTE, text, "Tidak perlu tindakan bila perubahan itu memang dimaksud.", *place)
@@ -126,10 +126,9 @@ def _recorder(entry: Entry, procedure: Procedure) -> Holder | None:
     return procedure.holder(named[0], named[1], day) if named else None
 
 
-def _changes(entry: Entry, before: Procedure, today: Procedure) -> Iterator[str]:
+def _changes(period: Period, before: Procedure, today: Procedure) -> Iterator[str]:
     """What of the rules moved on since, where the verdicts agree."""
-    day = entry.moment.date()
-    old, new = before.rules(day), today.rules(day)
+    old, new = before.rules(period), today.rules(period)
     if _core(old) != _core(new):
         yield f"Aturan SOP yang berlaku sejak {old.berlaku_sejak} sudah berubah setelah dipakai; putusannya tetap sama."
     if len(today.sop.aturan) > len(before.sop.aturan):
