@@ -8,8 +8,8 @@ LaporanError                       base; never raised itself
 ├── NotebookFault       exit 1     a notebook was changed or does not run       notebook.py
 ├── RenderFault         exit 1     a document cannot be made                    render.py
 ├── GitFault            exit 2     the repository, or the one it is shared with  git.py
-├── LogUnreadable       exit 1     a sign-off log that is none                  persetujuan.py
-└── Refusal             exit 2     an act that the SOP's rules do not allow     persetujuan.py
+├── LogUnreadable       exit 1     a sign-off log that is none                  persetujuan/
+└── Refusal             exit 2     an act that the SOP's rules do not allow     persetujuan/
 
 Every error answers three questions: ``what`` (Apa), ``where`` (Di mana) and ``remedy`` (Lakukan).
 """
