@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +80,6 @@ def write_form(workspace: Workspace, period: Period) -> tuple[Path, ...]:
     return (path,)
 
 
-@lru_cache(maxsize=64)
 def blank(period: Period) -> bytes:
     """The empty form; the same bytes on each run."""
     book = openpyxl.Workbook()

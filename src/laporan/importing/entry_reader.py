@@ -18,7 +18,6 @@ from laporan.importing.entry_form import (
     SERVICE_LABELS,
     SURVEY_SHEET,
     TITLES,
-    blank,
     title,
 )
 from laporan.importing.grid import Grid, read_grids
@@ -66,7 +65,7 @@ def read_forms(workspace: Workspace, periods: Iterable[Period]) -> dict[Period, 
     for period in periods:
         path = workspace.raw(period) / NAME
         content = path.read_bytes() if path.is_file() else b""
-        if content and content != blank(period):
+        if content:
             form = read_form(content, workspace.relative(path), period)
             if form.entries or form.survey.values:
                 found[period] = form

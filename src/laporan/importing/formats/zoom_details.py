@@ -12,10 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from laporan.config.sources import same
-from laporan.importing import cells
 from laporan.importing.batch import Batch, Claim, Context, Rows, find_header, header_map
 from laporan.importing.grid import Grid
-from laporan.importing.zoom import DETAILS, meeting_key
+from laporan.importing.zoom import DETAILS, meetings
 
 NAME = "zoom-rapat-rinci"
 EXPECTS = "daftar rapat Zoom dengan rincian (Topic, Meeting ID, …, Name (original name), Join Time, Leave Time, …)"
@@ -59,10 +58,7 @@ def claims(grid: Grid, context: Context) -> Iterable[Claim]:
 
 
 def _read(rows: Rows, context: Context) -> Batch:
-    zoom = context.sources.zoom
-    starts = rows.moments("mulai", zoom.urutan_tanggal, required=True, zone=zoom.zona_waktu)
-    numbers = rows.parse("nomor", cells.identifier, required=True)
-    keys = [meeting_key(number or "", start) for number, start in zip(numbers, starts, strict=True)]
+    starts, keys = meetings(rows, context)
     who = [same(address or name) or None for name, address in zip(rows.texts("nama"), rows.texts("surel"), strict=True)]
     listed = rows.wholes("peserta")
     return rows.batch(

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from laporan.config.sources import same
-from laporan.importing import cells
 from laporan.importing.batch import Batch, Claim, Context, Rows, find_header, header_map
 from laporan.importing.grid import Grid
-from laporan.importing.zoom import DETAILS, meeting_key
+from laporan.importing.zoom import DETAILS, meetings
 
 NAME = "zoom-rapat"
 EXPECTS = "daftar rapat Zoom (judul kolom Topic, Meeting ID, …, Start Time, End Time, Duration (Minutes), Participants)"
@@ -52,10 +51,7 @@ def claims(grid: Grid, context: Context) -> Iterable[Claim]:
 
 
 def _read(rows: Rows, context: Context) -> Batch:
-    zoom = context.sources.zoom
-    starts = rows.moments("mulai", zoom.urutan_tanggal, required=True, zone=zoom.zona_waktu)
-    numbers = rows.parse("nomor", cells.identifier, required=True)
-    keys = [meeting_key(number or "", start) for number, start in zip(numbers, starts, strict=True)]
+    starts, keys = meetings(rows, context)
     silent = {} if "peserta" in rows.columns else {"peserta": "daftar rapat tidak memuat kolom peserta"}
     return rows.batch(
         starts,
