@@ -10,6 +10,7 @@ import io
 from pathlib import Path
 
 import pytest
+from tests.support.imported import account, call_totals
 
 from laporan.errors.importing import MixedDateOrder, NothingAccepted
 from laporan.importing import write_rekap
@@ -32,16 +33,6 @@ def laid_out(custom=False, unique=True, userfield=True, linked=False, text=MASTE
         added = ["", row[16], str(1 if number == 8 else number)] if linked else []
         writer.writerow([*fixed, *([row[16]] * unique), *([row[17]] * userfield), *added])
     return stream.getvalue()
-
-
-def account(result):
-    entry = result.record.layanan["panggilan"].berkas[0]
-    return (entry.dibaca, entry.diterima, entry.luar_periode, entry.ganda, entry.ditolak)
-
-
-def totals(result, *names):
-    facts = result.rekap.facts("panggilan")
-    return tuple(facts.total(name) for name in names)
 
 
 NONE = {"unique": False, "userfield": False}
@@ -71,13 +62,13 @@ def test_each_layout_and_width_gives_the_same_calls(put, run, workspace, custom,
     entry = result.record.layanan["panggilan"]
     assert entry.berkas[0].format == "asterisk-master"
     assert account(result) == (9, 5, 1, 1, 2)
-    assert totals(result, "diterima", "terjawab") == (3, 2)
-    assert totals(result, "durasi_detik", "durasi_panggilan") == (100 + 60, 2)
+    assert call_totals(result, "diterima", "terjawab") == (3, 2)
+    assert call_totals(result, "durasi_detik", "durasi_panggilan") == (100 + 60, 2)
     assert facts.by("diterima", "hari_jam") == {"2-08": 2, "3-09": 1}
-    assert totals(result, "tunggu_detik", "ditinggalkan") == (None, None)
+    assert call_totals(result, "tunggu_detik", "ditinggalkan") == (None, None)
     if coded:
         assert facts.by("diterima", "topik") == {"DAU": 1, "Tidak terpetakan": 2}
-        assert totals(result, "selesai") == (1,)
+        assert call_totals(result, "selesai") == (1,)
     else:
         assert "topik" in entry.tidak_ada
     assert "4 baris membentuk 3 panggilan masuk" in entry.catatan

@@ -7,6 +7,7 @@ The pages listed have 1,060 views, so that 200 were on pages not listed.
 from __future__ import annotations
 
 import pytest
+from tests.support.imported import account
 
 from laporan.errors.importing import NothingAccepted, UnreadableFile, WrongSpan
 from laporan.importing import write_rekap
@@ -33,11 +34,6 @@ HEAD = "# ------\n# Reports snapshot\n# Account: Sekar Kenanga\n# Property: djpk
 
 def snapshot(*tables):
     return HEAD + "\n".join(tables)
-
-
-def account(result, index=0):
-    entry = result.record.layanan["website"].berkas[index]
-    return (entry.dibaca, entry.diterima, entry.luar_periode, entry.ganda, entry.ditolak)
 
 
 def totals(facts):

@@ -6,6 +6,7 @@ Thirty days of 20 visits, 8 of them bounced, by 15 visitors; on the fifth day 12
 from __future__ import annotations
 
 import pytest
+from tests.support.imported import account
 
 from laporan.errors.importing import NothingAccepted, UnknownFormat, UnreadableFile, WrongSpan
 from laporan.importing import write_rekap
@@ -25,11 +26,6 @@ def daily(head="date,nb_uniq_visitors,nb_visits,nb_actions,bounce_count,bounce_r
         for day in range(1, 31)
     ]
     return "\n".join([head, *lines])
-
-
-def account(result, index=0):
-    entry = result.record.layanan["website"].berkas[index]
-    return (entry.dibaca, entry.diterima, entry.luar_periode, entry.ganda, entry.ditolak)
 
 
 def totals(result):

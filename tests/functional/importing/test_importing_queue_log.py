@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from tests.support.imported import account, assert_clean, call_totals
 
 from laporan.calendar import WorkCalendar
 from laporan.errors.importing import MissingColumn, UnknownFormat
-from laporan.importing import write_rekap
 from laporan.measures import MEASURES
 
 CANARIES = ("Sekar", "Kenanga", "0812987", "81298765432", "3174091505880001", "contoh.example")
@@ -50,23 +50,6 @@ id,time,callid,queuename,agent,event,data1,data2,data3,data4,data5
 """
 
 
-def account(result, index=0):
-    entry = result.record.layanan["panggilan"].berkas[index]
-    return (entry.dibaca, entry.diterima, entry.luar_periode, entry.ganda, entry.ditolak)
-
-
-def totals(result, *names):
-    facts = result.rekap.facts("panggilan")
-    return tuple(facts.total(name) for name in names)
-
-
-def assert_clean(workspace, result):
-    write_rekap(workspace, result)
-    texts = [path.read_text(encoding="utf-8") for path in workspace.rekap(result.period).iterdir()]
-    for text in (*texts, "\n".join(result.messages)):
-        assert not [canary for canary in CANARIES if canary.casefold() in text.casefold()]
-
-
 def test_the_log(put, run, workspace):
     put("2026-09", "queue_log", LOG)
     result = run("2026-09", "panggilan")
@@ -75,15 +58,19 @@ def test_the_log(put, run, workspace):
 
     assert entry.berkas[0].format == "queue-log"
     assert account(result) == (20, 16, 2, 0, 2)
-    assert totals(result, "diterima", "terjawab") == (6, 3)
-    assert totals(result, "diantre", "ditinggalkan", "dalam_ambang") == (6, 1, 2)  # 15 and 20 seconds, but not 60 + 10
-    assert totals(result, "tunggu_detik", "tunggu_panggilan") == (15 + 70 + 20, 3)
-    assert totals(result, "durasi_detik", "durasi_panggilan") == (120 + 50 + 40, 3)
+    assert call_totals(result, "diterima", "terjawab") == (6, 3)
+    assert call_totals(result, "diantre", "ditinggalkan", "dalam_ambang") == (
+        6,
+        1,
+        2,
+    )  # 15 and 20 seconds, but not 60 + 10
+    assert call_totals(result, "tunggu_detik", "tunggu_panggilan") == (15 + 70 + 20, 3)
+    assert call_totals(result, "durasi_detik", "durasi_panggilan") == (120 + 50 + 40, 3)
     assert facts.by("diterima", "hari_jam") == {"2-08": 2, "2-09": 1, "2-10": 1, "2-11": 1, "3-08": 1}
     assert facts.by("ditinggalkan", "tanggal") == {"2026-09-01": 1, "2026-09-02": 0}
     assert facts.by("dalam_ambang", "tanggal") == {"2026-09-01": 1, "2026-09-02": 1}
     # The numbers that entered a queue: one of calls 1 and 3, one of three calls, and a NIK in place of a number.
-    assert totals(result, "penelepon", "penelepon_berulang") == (3, 2)
+    assert call_totals(result, "penelepon", "penelepon_berulang") == (3, 2)
     assert facts.by("tunggu_panggilan", "tunggu") == {"010-019": 1, "020-029": 1, "070-079": 1}
     assert set(entry.tidak_ada) == {"kepuasan_skor", "selesai", "topik", "asal", "hasil", "keluar"}
     assert "2 baris peristiwa petugas atau sistem dilewati" in entry.catatan
@@ -91,7 +78,7 @@ def test_the_log(put, run, workspace):
     assert any(note.startswith("1 panggilan masuk ke antrean lebih dari sekali") for note in entry.catatan)
     assert [(row.baris, row.kolom) for row in result.record.ditolak] == [(8, "5 (event)"), (20, "8 (data3)")]
     assert all(row.masalah and row.tindakan for row in result.record.ditolak)
-    assert_clean(workspace, result)
+    assert_clean(workspace, result, CANARIES)
 
 
 def test_a_call_across_midnight_belongs_to_the_day_it_began(put, run):
@@ -99,14 +86,14 @@ def test_a_call_across_midnight_belongs_to_the_day_it_began(put, run):
     result = run("2026-08", "panggilan")
     assert account(result) == (20, 2, 16, 0, 2)
     assert result.rekap.facts("panggilan").by("terjawab", "tanggal") == {"2026-08-31": 1}
-    assert totals(result, "tunggu_detik", "durasi_detik") == (20, 100)
+    assert call_totals(result, "tunggu_detik", "durasi_detik") == (20, 100)
 
 
 def test_the_threshold_is_a_setting(put, run, sources):
     put("2026-09", "queue_log", LOG)
     using = sources.model_copy(update={"antrean": sources.antrean.model_copy(update={"ambang_detik": 15})})
     result = run("2026-09", "panggilan", using=using)
-    assert totals(result, "dalam_ambang") == (1,)
+    assert call_totals(result, "dalam_ambang") == (1,)
     assert result.rekap.facts("panggilan").by("dalam_ambang", "ambang") == {"15": 1}
 
 
@@ -145,10 +132,10 @@ def test_the_table(put, run, workspace, form):
     result = run("2026-09", "panggilan")
     assert result.record.layanan["panggilan"].berkas[0].format == "queue-log-tabel"
     assert account(result) == (5, 5, 0, 0, 0)
-    assert totals(result, "diterima", "terjawab", "ditinggalkan", "dalam_ambang") == (2, 1, 1, 1)
-    assert totals(result, "tunggu_detik", "durasi_detik") == (15, 120)
+    assert call_totals(result, "diterima", "terjawab", "ditinggalkan", "dalam_ambang") == (2, 1, 1, 1)
+    assert call_totals(result, "tunggu_detik", "durasi_detik") == (15, 120)
     assert result.rekap.facts("panggilan").by("diterima", "hari_jam") == {"2-08": 1, "4-10": 1}
-    assert_clean(workspace, result)
+    assert_clean(workspace, result, CANARIES)
 
 
 def test_a_table_without_its_parameters_is_refused(put, run):
@@ -180,8 +167,8 @@ def test_the_log_and_the_table_of_one_call_count_once(put, run):
     result = run("2026-09", "panggilan")
     # Files are read in the order of their names: the table first, so the log's three rows of its call repeat it.
     assert [account(result, n) for n in (0, 1)] == [(5, 5, 0, 0, 0), (20, 13, 2, 3, 2)]
-    assert totals(result, "diterima", "terjawab", "ditinggalkan") == (7, 3, 2)
-    assert totals(result, "durasi_detik", "tunggu_detik") == (210, 105)
+    assert call_totals(result, "diterima", "terjawab", "ditinggalkan") == (7, 3, 2)
+    assert call_totals(result, "durasi_detik", "tunggu_detik") == (210, 105)
 
 
 CDR_HEADER = (
@@ -210,9 +197,9 @@ def test_a_queue_log_tells_of_the_calls_of_a_cdr_what_the_cdr_cannot(put, run):
     put("2026-09", "queue_log", "".join(LOG.splitlines(keepends=True)[3:10]))
     result = run("2026-09", "panggilan")
     entry = result.record.layanan["panggilan"]
-    assert totals(result, "diterima", "terjawab", "selesai") == (3, 1, 1)
-    assert totals(result, "diantre", "ditinggalkan", "dalam_ambang") == (2, 1, 1)
-    assert totals(result, "durasi_detik", "tunggu_detik") == (120, 15)  # not 135: that includes the waiting
+    assert call_totals(result, "diterima", "terjawab", "selesai") == (3, 1, 1)
+    assert call_totals(result, "diantre", "ditinggalkan", "dalam_ambang") == (2, 1, 1)
+    assert call_totals(result, "durasi_detik", "tunggu_detik") == (120, 15)  # not 135: that includes the waiting
     assert result.rekap.facts("panggilan").by("diterima", "topik") == {"DAU": 1, "Tidak terpetakan": 2}
     assert set(entry.tidak_ada) == {"kepuasan_skor", "keluar"}  # no call of this CDR but inbound ones
     assert any(note.startswith("2 dari 3 panggilan masuk tercatat di log antrean") for note in entry.catatan)
@@ -224,7 +211,7 @@ def test_a_queue_log_of_one_month_does_not_speak_for_a_quarter(put, run):
     put("2026-08", "cdr.csv", CDR_HEADER + leg("2026-08-03 08:00:00", "ext-queues", "Queue", 10, "2.1"))
     put("2026-09", "queue_log", "".join(LOG.splitlines(keepends=True)[3:7]))
     result = run("2026-TW3", "panggilan")
-    assert totals(result, "diterima", "diantre", "tunggu_detik") == (3, None, None)
+    assert call_totals(result, "diterima", "diantre", "tunggu_detik") == (3, None, None)
     assert result.record.layanan["panggilan"].tidak_ada["ditinggalkan"] == "CDR tidak mencatat antrean"
 
 

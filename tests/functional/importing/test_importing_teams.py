@@ -7,6 +7,7 @@ The meeting runs 08:58:12–10:29:03, which is 90 min 51 s. Of the four rows, tw
 from __future__ import annotations
 
 import pytest
+from tests.support.imported import account
 
 from laporan.config.sources import Teams
 from laporan.errors.importing import MissingColumn, NothingAccepted, UnknownFormat, UnreadableFile
@@ -80,11 +81,6 @@ Ratih 3174091505880001\t9/16/2026, 9:34:20 AM\t9/16/2026, 10:05:00 AM\t30m 40s\t
 
 def as_exported(text):
     return text.replace("\n", "\r\n").encode("utf-16")
-
-
-def account(result, index=0):
-    entry = result.record.layanan["vicon"].berkas[index]
-    return (entry.dibaca, entry.diterima, entry.luar_periode, entry.ganda, entry.ditolak)
 
 
 def figures(result):

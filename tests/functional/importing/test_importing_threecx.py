@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.support.imported import account, assert_clean, call_totals
 
 from laporan.errors.importing import MissingColumn, MixedDateOrder
-from laporan.importing import write_rekap
 
 CANARIES = ("Sekar", "Kenanga", "0812987", "81298765432", "3174091505880001", "contoh.example", "rekaman")
 
@@ -45,42 +45,25 @@ Totals,,,,,,,00:01:16,00:04:00,00:05:16,,,,
 """  # noqa: E501
 
 
-def account(result, index=0):
-    entry = result.record.layanan["panggilan"].berkas[index]
-    return (entry.dibaca, entry.diterima, entry.luar_periode, entry.ganda, entry.ditolak)
-
-
-def totals(result, *names):
-    facts = result.rekap.facts("panggilan")
-    return tuple(facts.total(name) for name in names)
-
-
-def assert_clean(workspace, result):
-    write_rekap(workspace, result)
-    texts = [path.read_text(encoding="utf-8") for path in workspace.rekap(result.period).iterdir()]
-    for text in (*texts, "\n".join(result.messages)):
-        assert not [canary for canary in CANARIES if canary.casefold() in text.casefold()]
-
-
 def test_the_call_log(put, run, workspace):
     put("2026-09", "3cx.csv", LOG)
     result = run("2026-09", "panggilan")
     entry = result.record.layanan["panggilan"]
     assert entry.berkas[0].format == "3cx-panggilan"
     assert account(result) == (15, 9, 1, 1, 4)
-    assert totals(result, "diterima", "terjawab") == (4, 2)
-    assert totals(result, "durasi_detik", "durasi_panggilan") == (143 + 60, 2)  # the longest leg of each
-    assert totals(result, "tunggu_detik", "tunggu_panggilan") == (8 + 12, 2)
+    assert call_totals(result, "diterima", "terjawab") == (4, 2)
+    assert call_totals(result, "durasi_detik", "durasi_panggilan") == (143 + 60, 2)  # the longest leg of each
+    assert call_totals(result, "tunggu_detik", "tunggu_panggilan") == (8 + 12, 2)
     assert result.rekap.facts("panggilan").by("diterima", "hari_jam") == {"2-08": 2, "3-09": 1, "3-11": 1}
-    assert totals(result, "diantre", "ditinggalkan", "selesai") == (None, None, None)
-    assert totals(result, "keluar", "penelepon", "penelepon_berulang") == (1, 2, 1)  # C2, C3 and C6 are one caller
+    assert call_totals(result, "diantre", "ditinggalkan", "selesai") == (None, None, None)
+    assert call_totals(result, "keluar", "penelepon", "penelepon_berulang") == (1, 2, 1)  # C2, C3 and C6 are one caller
     assert entry.tidak_ada["ditinggalkan"] == "catatan 3CX tidak memisahkan antrean"
     assert "2 panggilan keluar atau internal tidak dihitung" in entry.catatan
     assert [(row.baris, row.kolom) for row in result.record.ditolak] == [
         (13, "Call Time"), (14, "Status"), (15, "Call ID"), (16, "Talking"),
     ]  # fmt: skip
     assert all(row.masalah and row.tindakan for row in result.record.ditolak)
-    assert_clean(workspace, result)
+    assert_clean(workspace, result, CANARIES)
 
 
 def test_the_inbound_report(put, run, workspace, sources):
@@ -88,12 +71,12 @@ def test_the_inbound_report(put, run, workspace, sources):
     result = run("2026-09", "panggilan")
     assert result.record.layanan["panggilan"].berkas[0].format == "3cx-masuk"
     assert account(result) == (6, 6, 0, 0, 0)  # without Totals
-    assert totals(result, "diterima", "terjawab") == (5, 2)
-    assert totals(result, "durasi_detik", "durasi_panggilan") == (180 + 60, 2)
-    assert totals(result, "tunggu_detik", "tunggu_panggilan") == (10 + 5, 2)
+    assert call_totals(result, "diterima", "terjawab") == (5, 2)
+    assert call_totals(result, "durasi_detik", "durasi_panggilan") == (180 + 60, 2)
+    assert call_totals(result, "tunggu_detik", "tunggu_panggilan") == (10 + 5, 2)
     assert result.rekap.facts("panggilan").by("diterima", "tanggal") == {"2026-09-01": 2, "2026-09-02": 3}
-    assert totals(result, "keluar", "penelepon", "penelepon_berulang") == (None, 3, 0)
-    assert_clean(workspace, result)
+    assert call_totals(result, "keluar", "penelepon", "penelepon_berulang") == (None, 3, 0)
+    assert_clean(workspace, result, CANARIES)
 
 
 def test_what_is_written_month_first_is_refused_or_read_so_by_the_setting(put, run, sources):
@@ -109,7 +92,7 @@ def test_other_words_are_settings(put, run, sources):
     put("2026-09", "3cx.csv", LOG.replace("Inbound", "Masuk").replace("Answered", "Dijawab").replace("IVR", "Mesin"))
     own = {"masuk": ["masuk"], "terjawab": ["Dijawab"], "tak_terjawab": ["Unanswered"], "bukan_petugas": ["Mesin *"]}
     using = sources.model_copy(update={"threecx": sources.threecx.model_copy(update=own)})
-    assert totals(run("2026-09", "panggilan", using=using), "diterima", "terjawab") == (4, 2)
+    assert call_totals(run("2026-09", "panggilan", using=using), "diterima", "terjawab") == (4, 2)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ ID, 30 minutes and Ratih alone (28); on the 24th a meeting that nobody joined.
 from __future__ import annotations
 
 import pytest
+from tests.support.imported import account
 
 from laporan.errors.importing import MissingColumn
 from laporan.importing import write_rekap
@@ -42,11 +43,6 @@ TEXT = (
     + "\n"
     + f"{THIRD}-,-,-,-,-{REST}"
 )
-
-
-def account(result, index=0):
-    entry = result.record.layanan["vicon"].berkas[index]
-    return (entry.dibaca, entry.diterima, entry.luar_periode, entry.ganda, entry.ditolak)
 
 
 def test_the_header_has_24_columns():
