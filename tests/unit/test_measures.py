@@ -150,7 +150,7 @@ def calls(period: str, received: int, answered: int | None = None) -> Rekap:
 class TestAmounts:
     @pytest.mark.parametrize("key", MEASURES)
     def test_month(self, key: str) -> None:
-        amount = MEASURES[key].compute(full("2026-09"), CALENDAR)
+        amount = MEASURES[key].over((full("2026-09"),), CALENDAR)
         assert amount == EXPECTED[key]
         assert isinstance(amount, (int, Fraction))
 
@@ -220,40 +220,40 @@ class TestPercentiles:
     def test_of_a_quarter_come_from_all_its_calls(self) -> None:
         # Medians by month 5, 105 and 5; of all 24 calls the 12th of the 20 within 0–9 s: 10 × 12 ÷ 20 = 6.
         months = [waiting("2026-07", s000=10), waiting("2026-08", s100=4), waiting("2026-09", s000=10)]
-        assert [self.median.compute(month, CALENDAR) for month in months] == [5, 105, 5]
+        assert [self.median.over((month,), CALENDAR) for month in months] == [5, 105, 5]
         assert self.median.over(months, CALENDAR) == 6
         assert not self.median.additive
 
     def test_an_edge_belongs_to_the_lower_class(self) -> None:
-        assert self.median.compute(waiting("2026-09", s000=5, s010=5), CALENDAR) == 10
+        assert self.median.over((waiting("2026-09", s000=5, s010=5),), CALENDAR) == 10
 
     def test_empty_classes_between_change_nothing(self) -> None:
-        assert self.p90.compute(waiting("2026-09", s000=8, s010=0, s020=2), CALENDAR) == 25
+        assert self.p90.over((waiting("2026-09", s000=8, s010=0, s020=2),), CALENDAR) == 25
 
     def test_beyond_the_last_edge_no_value_is_told(self) -> None:
         found = waiting("2026-09", s000=8, s600=2)
-        assert self.median.compute(found, CALENDAR) == Fraction(25, 4)
-        assert self.p90.compute(found, CALENDAR) == Unavailable(
+        assert self.median.over((found,), CALENDAR) == Fraction(25, 4)
+        assert self.p90.over((found,), CALENDAR) == Unavailable(
             "Sebaran waktu tunggu hanya menunjukkan bahwa nilainya 600 detik atau lebih."
         )
 
     def test_without_a_histogram(self) -> None:
         found = rekap("2026-09", {"panggilan": {"tunggu_detik": 60, "tunggu_panggilan": 3}})
-        assert self.median.compute(found, CALENDAR) == Unavailable(
+        assert self.median.over((found,), CALENDAR) == Unavailable(
             "Sumber data panggilan September 2026 tidak memuat sebaran waktu tunggu untuk panggilan terjawab yang "
             "mencatat waktu tunggu."
         )
 
     def test_nobody_waited(self) -> None:
         found = rekap("2026-09", {"panggilan": {"tunggu_detik": 0, "tunggu_panggilan": 0}})
-        assert isinstance(self.median.compute(found, CALENDAR), Unavailable)
+        assert isinstance(self.median.over((found,), CALENDAR), Unavailable)
 
     @given(st.lists(st.integers(0, 599), min_size=1, max_size=60), st.sampled_from([Fraction(1, 2), Fraction(9, 10)]))
     def test_no_more_than_a_class_away_from_the_true_value(self, waits: list[int], share: Fraction) -> None:
         classes: dict[str, int] = {}
         for wait in waits:
             classes[f"s{wait // 10 * 10:03d}"] = classes.get(f"s{wait // 10 * 10:03d}", 0) + 1
-        amount = (self.median if share == Fraction(1, 2) else self.p90).compute(waiting("2026-09", **classes), CALENDAR)
+        amount = (self.median if share == Fraction(1, 2) else self.p90).over((waiting("2026-09", **classes),), CALENDAR)
         true = sorted(waits)[-(-share.numerator * len(waits) // share.denominator) - 1]
         assert not isinstance(amount, Unavailable)
         assert abs(amount - true) <= 10
@@ -286,7 +286,7 @@ class TestGovernments:
             )
         ]
         measure = MEASURES["vicon.pemda"]
-        assert [measure.compute(month, CALENDAR) for month in months] == [2, 1]
+        assert [measure.over((month,), CALENDAR) for month in months] == [2, 1]
         assert measure.over(months, CALENDAR) == 2
         assert not measure.additive
 
@@ -307,7 +307,7 @@ class TestContacts:
 
 class TestReasons:
     def reason(self, key: str, given: Rekap) -> str:
-        amount = MEASURES[key].compute(given, CALENDAR)
+        amount = MEASURES[key].over((given,), CALENDAR)
         assert isinstance(amount, Unavailable)
         return amount.reason
 
@@ -341,7 +341,7 @@ class TestReasons:
         assert self.reason("panggilan.tingkat_jawab", calls("2026-09", 0)) == (
             "Tidak ada panggilan masuk pada September 2026."
         )
-        assert MEASURES["panggilan.diterima"].compute(calls("2026-09", 0), CALENDAR) == 0
+        assert MEASURES["panggilan.diterima"].over((calls("2026-09", 0),), CALENDAR) == 0
 
     def test_one_month_of_several_is_named(self) -> None:
         parts = [calls("2026-07", 5), rekap("2026-08", {}, absent={"panggilan": "mesin rusak"}), calls("2026-09", 5)]
@@ -524,7 +524,7 @@ class TestProperties:
     def test_a_rate_over_months_lies_between_theirs(self, given: list[tuple[int, int]]) -> None:
         rate = MEASURES["panggilan.tingkat_jawab"]
         months = [calls(f"2026-0{7 + i}", *pair) for i, pair in enumerate(given)]
-        single = [amount for month in months if not isinstance(amount := rate.compute(month, CALENDAR), Unavailable)]
+        single = [amount for month in months if not isinstance(amount := rate.over((month,), CALENDAR), Unavailable)]
         together = rate.over(months, CALENDAR)
         if isinstance(together, Unavailable):
             assert not single
@@ -536,7 +536,7 @@ class TestProperties:
         totals, every = facts(dict(rows)).values, full("2026-09").facts("panggilan").values
         ordered = {**totals, **{key: value for key, value in reversed(every.items()) if key[1] != "total"}}
         given = Rekap(Period.parse("2026-09"), {"panggilan": Facts(ordered)})
-        assert all(m.compute(given, CALENDAR) == EXPECTED[m.key] for m in measures.of_service("panggilan"))
+        assert all(m.over((given,), CALENDAR) == EXPECTED[m.key] for m in measures.of_service("panggilan"))
 
     def test_no_additive_measure_reads_what_cannot_be_added(self) -> None:
         for measure in MEASURES.values():

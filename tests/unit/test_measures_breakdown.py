@@ -34,18 +34,11 @@ class TestDays:
         assert found[0] == (date(2026, 9, 1), 0)
         assert found[29] == (date(2026, 9, 30), 3)
         assert sum(count for _, count in found) == 17
-        assert views.busiest_days(found) == ((date(2026, 9, 2), 7),)
-        assert views.busiest_days(found, 5) == (
-            (date(2026, 9, 2), 7),
-            (date(2026, 9, 5), 7),
-            (date(2026, 9, 30), 3),
-        )
 
     def test_no_records_at_all(self) -> None:
         found = views.by_day(rekap("diterima", "tanggal", {}), "panggilan", "diterima")
         assert not isinstance(found, Unavailable)
         assert {count for _, count in found} == {0}
-        assert views.busiest_days(found) == ()
 
     def test_the_source_does_not_tell(self) -> None:
         found = views.by_day(rekap("diterima", "topik", {"DAU": 1}), "panggilan", "diterima")
@@ -110,20 +103,6 @@ class TestHours:
         assert not isinstance(found, Unavailable)
         assert (found.hours, found.means, found.peak) == ((), {}, None)
 
-    def test_hours_and_weekdays_alone(self) -> None:
-        hours = views.by_hour(self.given, "panggilan", "diterima")
-        weekdays = views.by_weekday(self.given, "panggilan", "diterima")
-        assert hours == {9: 40, 10: 8, 11: 2}
-        assert weekdays == {1: 20, 2: 20, 5: 2, 6: 8}
-        assert views.busiest({9: 40, 10: 8}) == 9
-        assert views.busiest({2: 20, 1: 20}) == 1
-        assert views.busiest({}) is None
-
-    def test_the_source_does_not_tell(self) -> None:
-        given = rekap("diterima", "topik", {"DAU": 1})
-        assert isinstance(views.by_hour(given, "panggilan", "diterima"), Unavailable)
-        assert isinstance(views.weekday_hour_means(given, "panggilan", "diterima", WorkCalendar()), Unavailable)
-
 
 class TestRanking:
     def ranked(self, rows: dict[str, int], total: int | None = None, top: int | None = None) -> views.Ranking:
@@ -179,15 +158,6 @@ class TestRanking:
     def test_nothing_recorded(self) -> None:
         found = self.ranked({})
         assert (found.items, found.base) == ((), 0)
-        assert views.concentration(found) is None
-
-    def test_concentration(self) -> None:
-        found = self.ranked({"A": 40, "B": 30, "C": 10, "Lainnya": 20})
-        assert views.concentration(found) == views.Concentration(("A", "B"), Fraction(7, 10))
-        assert views.concentration(found, Fraction(4, 5)) == views.Concentration(("A", "B", "C"), Fraction(4, 5))
-        assert views.concentration(found, Fraction(9, 10)) is None
-        assert views.leaders(found, 1) == views.Concentration(("A",), Fraction(2, 5))
-        assert views.leaders(found, 9).count == 3
 
     @given(
         st.dictionaries(st.sampled_from([*"ABCDEFGH", "Lainnya", "Tidak terpetakan"]), st.integers(1, 99)), st.data()
@@ -212,18 +182,3 @@ class TestGroupsBeside:
             ("DAU", 6, 3, None),
             ("DBH", 4, 0, None),
         ]
-
-    def test_rates_by_group(self) -> None:
-        values = {
-            ("diterima", "total", ""): 12,
-            ("diterima", "topik", "DAU"): 8,
-            ("diterima", "topik", "DBH"): 4,
-            ("terjawab", "total", ""): 6,
-            ("terjawab", "topik", "DAU"): 6,
-        }
-        given = Rekap(Period.parse("2026-09"), {"panggilan": Facts(values)})
-        assert views.group_rates(given, "panggilan", "terjawab", "diterima", "topik") == {
-            "DAU": Fraction(3, 4),
-            "DBH": Fraction(0),
-        }
-        assert isinstance(views.group_rates(given, "panggilan", "selesai", "diterima", "topik"), Unavailable)

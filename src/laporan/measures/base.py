@@ -92,12 +92,8 @@ class Measure:
         """Whether a quarter's amount is the sum of its months' amounts."""
         return self.rule.additive
 
-    def compute(self, rekap: Rekap, calendar: WorkCalendar) -> Amount:
-        """The amount of ``rekap``'s period, in `unit` (a ratio where `percent`)."""
-        return self.over((rekap,), calendar)
-
     def over(self, parts: Sequence[Rekap], calendar: WorkCalendar) -> Amount:
-        """The amount of several periods together, from the sums of their totals and groups."""
+        """The amount of one or more periods together, in `unit`, from the sums of their totals and groups."""
         totals = {
             WORKING_DAYS: sum(len(calendar.working_days(part.period)) for part in parts),
             CALENDAR_DAYS: sum(len(tuple(days(part.period))) for part in parts),

@@ -1,4 +1,4 @@
-"""One total of a service by day, by hour, or by the words of a dimension: pure views of one rekap.
+"""One total of a service by day, by weekday and hour, or by the words of a dimension: pure views of one rekap.
 
 Each function returns `Unavailable` with its reason where the source does not tell. A total of 0 has no rows at all
 and gives zeros or an empty list.
@@ -39,11 +39,6 @@ def by_day(rekap: Rekap, service: str, ukuran: str) -> Days | Unavailable:
     if isinstance(found, Unavailable):
         return found
     return tuple((day, found.get(day.isoformat(), 0)) for day in days(rekap.period))
-
-
-def busiest_days(counts: Days, count: int = 1) -> Days:
-    """The ``count`` days with the highest counts above 0, highest first; of equal days the earlier first."""
-    return tuple(sorted((item for item in counts if item[1]), key=lambda item: (-item[1], item[0]))[:count])
 
 
 @dataclass(frozen=True)
@@ -87,32 +82,6 @@ def weekday_hour_means(rekap: Rekap, service: str, ukuran: str, calendar: WorkCa
     counted = {weekday: working.count(weekday) or every.count(weekday) for weekday in weekdays}
     means = {(w, h): Fraction(counts.get((w, h), 0), counted[w]) for w in weekdays for h in hours}
     return WeekdayHours(weekdays, hours, means, counted)
-
-
-def by_hour(rekap: Rekap, service: str, ukuran: str) -> dict[int, int] | Unavailable:
-    """The count of each hour that has records (0–23, ascending), all days together."""
-    return _from_hours(rekap, service, ukuran, slice(2, None))
-
-
-def by_weekday(rekap: Rekap, service: str, ukuran: str) -> dict[int, int] | Unavailable:
-    """The count of each ISO weekday that has records (1 Monday … 7 Sunday), all hours together."""
-    return _from_hours(rekap, service, ukuran, slice(0, 1))
-
-
-def _from_hours(rekap: Rekap, service: str, ukuran: str, part: slice) -> dict[int, int] | Unavailable:
-    found = groups(rekap, service, ukuran, "hari_jam")
-    if isinstance(found, Unavailable):
-        return found
-    sums: dict[int, int] = {}
-    for key, value in found.items():
-        sums[int(key[part])] = sums.get(int(key[part]), 0) + value
-    return dict(sorted(sums.items()))
-
-
-def busiest(counts: dict[int, int]) -> int | None:
-    """The key of the highest count (an hour, a weekday), the earlier of equals; None where nothing is counted."""
-    best = max(counts.items(), key=lambda item: (item[1], -item[0]), default=None)
-    return best[0] if best and best[1] else None
 
 
 @dataclass(frozen=True)
@@ -170,33 +139,6 @@ def _gathered(ordered: Sequence[tuple[str, int]], top: int, others: str) -> list
 
 
 @dataclass(frozen=True)
-class Concentration:
-    """The first ``count`` named groups together cover ``share`` of the base."""
-
-    names: tuple[str, ...]
-    share: Fraction
-
-    @property
-    def count(self) -> int:
-        return len(self.names)
-
-
-def concentration(ranked: Ranking, at_least: Fraction = Fraction(1, 2)) -> Concentration | None:
-    """The fewest named groups that cover ``at_least`` of the base; None where all of them do not."""
-    for count in range(1, len(ranked.items) + 1):
-        leading = leaders(ranked, count)
-        if leading.count == count and leading.share >= at_least:
-            return leading
-    return None
-
-
-def leaders(ranked: Ranking, count: int) -> Concentration:
-    """The first ``count`` named groups (fewer where there are fewer) and what they cover."""
-    items = [item for item in ranked.items if item.named][:count]
-    return Concentration(tuple(item.name for item in items), sum((item.share for item in items), Fraction(0)))
-
-
-@dataclass(frozen=True)
 class GroupComparison:
     """One group now and before; None where that period does not tell, 0 where it tells of none."""
 
@@ -221,13 +163,3 @@ def compare_groups(
         GroupComparison(item, *(None if found is None else found.get(item.name, 0) for found in earlier))
         for item in ranked.items
     )
-
-
-def group_rates(rekap: Rekap, service: str, part: str, whole: str, dimension: str) -> dict[str, Fraction] | Unavailable:
-    """``part ÷ whole`` for each group with a whole above 0 (e.g. answered ÷ received by topic), by name."""
-    parts, wholes = groups(rekap, service, part, dimension), groups(rekap, service, whole, dimension)
-    if isinstance(parts, Unavailable):
-        return parts
-    if isinstance(wholes, Unavailable):
-        return wholes
-    return {name: Fraction(parts.get(name, 0), count) for name, count in wholes.items() if count}

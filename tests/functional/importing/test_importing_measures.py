@@ -138,7 +138,7 @@ def rekap(workspace: Workspace, period: str, keep: bool = False) -> Rekap:
 
 def amounts(given: Rekap) -> dict[str, Amount | None]:
     """Every measure's amount; None where it is not told."""
-    found = {key: measure.compute(given, CALENDAR) for key, measure in MEASURES.items()}
+    found = {key: measure.over((given,), CALENDAR) for key, measure in MEASURES.items()}
     return {key: None if isinstance(amount, Unavailable) else amount for key, amount in found.items()}
 
 

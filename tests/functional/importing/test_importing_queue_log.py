@@ -101,7 +101,7 @@ def test_measures_of_the_queue(put, run):
     put("2026-09", "queue_log", LOG)
     rekap = run("2026-09", "panggilan").rekap
     measured = {
-        name: MEASURES[f"panggilan.{name}"].compute(rekap, WorkCalendar())
+        name: MEASURES[f"panggilan.{name}"].over((rekap,), WorkCalendar())
         for name in ("tingkat_layanan", "tingkat_ditinggalkan", "rata_tunggu", "median_tunggu", "p90_tunggu")
     }
     # Answered after 15, 20 and 70 seconds. Half of three is 1.5: 20 + 10 × 0.5; nine tenths are 2.7: 70 + 10 × 0.7.
