@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 from functools import cache
 
 import holidays
 from holidays.constants import GOVERNMENT, PUBLIC
 
 from laporan.periods import Period
+
+JAKARTA = timezone(timedelta(hours=7), "WIB")  # Asia/Jakarta has kept this offset since 1964
 
 
 @cache

@@ -14,6 +14,7 @@ from tests.support.signed_repository import SignedRepository
 from tests.support.words import english_in, plain
 
 from laporan import pipeline, raw_removal
+from laporan.calendar import JAKARTA
 from laporan.cli import main
 from laporan.config.sources import load_sources
 from laporan.create import GITIGNORE
@@ -21,7 +22,6 @@ from laporan.errors.persetujuan import PeriodLocked
 from laporan.files import sha256
 from laporan.importing import import_period, write_rekap
 from laporan.periods import Period
-from laporan.persetujuan.acts import JAKARTA
 from laporan.raw_removal import PLACE, read_removals
 from laporan.rekap_files import read_rekap
 from laporan.sync import drafts, own_copies, save

@@ -11,8 +11,8 @@ from tests.support.desk import EVIDENCE, LOG, NEXT_DAY, Desk, put
 from tests.support.office import OPEN, PERIOD, STEPS, Office
 from tests.support.sop_play import officials_text
 
+from laporan.calendar import JAKARTA
 from laporan.files import sha256
-from laporan.persetujuan.acts import JAKARTA
 
 # What the shipped SOP gives each step, by hand from params/sop.yml.
 ACTS = {

@@ -11,10 +11,11 @@ from typing import Any
 
 from tests.support.sop_play import SOP_TEXT, officials_text
 
+from laporan.calendar import JAKARTA
 from laporan.files import dump_yaml, sha256
 from laporan.notebook.form import digest, read_notebook
 from laporan.periods import Period
-from laporan.persetujuan.acts import JAKARTA, Act, Command, Disk, propose
+from laporan.persetujuan.acts import Act, Command, Disk, propose
 from laporan.persetujuan.commit_message import message_of
 from laporan.persetujuan.entry import Entry, digest_of
 from laporan.persetujuan.judge import replay

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from laporan.calendar import JAKARTA
 from laporan.periods import Period
-from laporan.persetujuan.acts import JAKARTA, Act, Command, Disk, propose
+from laporan.persetujuan.acts import Act, Command, Disk, propose
 from laporan.persetujuan.entry import Entry, parse, to_yaml
 from laporan.persetujuan.judge import follow
 from laporan.persetujuan.log import appended

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from laporan import __version__, pipeline
+from laporan.calendar import JAKARTA
 from laporan.cli.hapus import remove_raw
 from laporan.cli.kenali import show_recognition
 from laporan.cli.perbarui import update_notebooks
@@ -24,7 +25,6 @@ from laporan.create import create_sample, create_workspace
 from laporan.errors.base import LaporanError
 from laporan.errors.usage import UsageError, WorkspaceError
 from laporan.periods import Period
-from laporan.persetujuan.acts import JAKARTA
 from laporan.persetujuan.locking import lock_on
 from laporan.persetujuan.verify.run import verify
 from laporan.rekap import SERVICES

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import datetime
 
+from laporan.calendar import JAKARTA
 from laporan.cli.places import workspace_of
 from laporan.cli.terminal import Terminal
 from laporan.config.sources import load_sources
@@ -13,7 +14,6 @@ from laporan.errors.importing import masked
 from laporan.formatting import long_date, number
 from laporan.git import identity
 from laporan.periods import Period
-from laporan.persetujuan.acts import JAKARTA
 from laporan.raw_removal import PLACE, Plan, plan_removal, remove
 from laporan.workspace import Workspace
 

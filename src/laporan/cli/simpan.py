@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from datetime import datetime
 
+from laporan.calendar import JAKARTA
 from laporan.cli.places import workspace_of
 from laporan.cli.terminal import Terminal
 from laporan.errors.git import NoIdentity, name_some
 from laporan.errors.usage import PeriodError
 from laporan.git import head, identity, set_identity, tree
 from laporan.periods import Period
-from laporan.persetujuan.acts import JAKARTA
 from laporan.persetujuan.locking import lock_on
 from laporan.persetujuan.log import NAME as LOG
 from laporan.persetujuan.situation import load_procedure

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from laporan.calendar import JAKARTA
 from laporan.cli.places import workspace_of
 from laporan.cli.terminal import Terminal
 from laporan.errors.persetujuan import LogUnreadable
@@ -17,7 +18,6 @@ from laporan.errors.usage import UsageError
 from laporan.files import dump_json
 from laporan.formatting import clock, joined, long_date, short_date
 from laporan.periods import Period
-from laporan.persetujuan.acts import JAKARTA
 from laporan.persetujuan.control_sheet import draw_control_sheet
 from laporan.persetujuan.report import Report, as_data, report
 from laporan.persetujuan.situation import situation

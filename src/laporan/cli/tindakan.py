@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from laporan import pipeline
+from laporan.calendar import JAKARTA
 from laporan.cli.places import workspace_of
 from laporan.cli.terminal import Terminal
 from laporan.errors.git import name_some
@@ -18,7 +19,7 @@ from laporan.formatting import clock, long_date
 from laporan.git import identity
 from laporan.periods import Period
 from laporan.persetujuan import handover
-from laporan.persetujuan.acts import JAKARTA, Act
+from laporan.persetujuan.acts import Act
 from laporan.persetujuan.context import Context, committed, context
 from laporan.persetujuan.drop import discard, require_preparer
 from laporan.persetujuan.entry import Entry, digest_of

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import Literal
 
 from pydantic import ValidationError
 
+from laporan.calendar import JAKARTA
 from laporan.config.load import faults_of
 from laporan.config.models import Holder, RuleSet
 from laporan.errors.persetujuan import (
@@ -30,8 +31,6 @@ from laporan.persetujuan.entry import Entry, tidy
 from laporan.persetujuan.judge import judge, judge_person, judge_place
 from laporan.persetujuan.rules import DELIVERY, DROP, RESPONSE, RETURN, Procedure, acts_of
 from laporan.persetujuan.trail import Content, Trail, turn
-
-JAKARTA = timezone(timedelta(hours=7), "WIB")  # Asia/Jakarta has kept this offset since 1964
 
 Command = Literal["ajukan", "catat", "kembalikan", "sampaikan", "tanggapan", "batal"]
 _KINDS = {"kembalikan": RETURN, "sampaikan": DELIVERY, "tanggapan": RESPONSE, "batal": DROP}

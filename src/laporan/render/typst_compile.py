@@ -7,18 +7,18 @@ text, a missing title and a skipped level of headings).
 from __future__ import annotations
 
 import importlib.metadata
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 
 import typst
 
+from laporan.calendar import JAKARTA
 from laporan.display import fonts
 from laporan.errors.render import EngineFailed
 from laporan.render.pandoc import last_lines
 
 NAME = "Typst"
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
-_JAKARTA = timezone(timedelta(hours=7))  # WIB has no daylight saving
 
 
 def compile_pdf(folder: Path, main_file: str, draft: bool, day: date) -> bytes:
@@ -34,7 +34,7 @@ def compile_pdf(folder: Path, main_file: str, draft: bool, day: date) -> bytes:
             ignore_system_fonts=True,
             sys_inputs={"konsep": "1"} if draft else {},
             pdf_standards=STANDARDS,
-            timestamp=datetime(day.year, day.month, day.day, tzinfo=_JAKARTA),
+            timestamp=datetime(day.year, day.month, day.day, tzinfo=JAKARTA),
         )
     except typst.TypstError as error:
         raise EngineFailed(NAME, main_file, 1, last_lines(error.diagnostic)) from error

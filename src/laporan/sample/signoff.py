@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from laporan.calendar import JAKARTA
 from laporan.periods import Period
-from laporan.persetujuan.acts import JAKARTA, Act
+from laporan.persetujuan.acts import Act
 
 # Jabatan key -> name; each one's git identity is the name's first word.
 OFFICIALS = {

@@ -24,8 +24,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
+from laporan.calendar import JAKARTA
 from laporan.config.sources import Queue
 from laporan.formatting import number
 from laporan.importing import cells
@@ -40,7 +41,6 @@ EXPECTS = "queue_log Asterisk (baris epoch|callid|antrean|petugas|PERISTIWA|…,
 _FIELDS = ("time", "callid", "queuename", "agent", "event", "data1", "data2", "data3", "data4", "data5")
 _NEEDED = ("time", "callid", "event", "data1", "data2", "data3")
 _SAMPLE = 50
-_JAKARTA = timezone(timedelta(hours=7))  # without daylight saving since 1964
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?")
 _WORD = re.compile(r"[A-Z]{4,}")
 
@@ -187,7 +187,7 @@ def _moments(rows: Rows, settings: Queue) -> list[Moment | None]:
         text = cells.text(cell)
         if not _EPOCH.fullmatch(text):
             return local(cell)
-        return datetime.fromtimestamp(int(text.partition(".")[0]), _JAKARTA).replace(tzinfo=None), True
+        return datetime.fromtimestamp(int(text.partition(".")[0]), JAKARTA).replace(tzinfo=None), True
 
     return rows.parse("time", read, required=True)
 
