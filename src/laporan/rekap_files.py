@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 
 from laporan.config.import_record import ImportRecord
-from laporan.errors.config import ConfigError
+from laporan.errors.config import ConfigError, NewerVersion
 from laporan.errors.importing import RekapDamaged, RekapLocked, RekapMissing
 from laporan.files import sha256, write_atomic
 from laporan.periods import Period
@@ -36,6 +36,8 @@ def read_record(workspace: Workspace, period: Period) -> ImportRecord:
         raise RekapMissing(workspace.relative(path.parent), str(period))
     try:
         record = ImportRecord.from_yaml(_text(path, shown, period), shown)
+    except NewerVersion:
+        raise
     except ConfigError as error:
         problem = "; ".join(f"{fault.key}: {fault.problem}" for fault in error.faults)
         raise RekapDamaged(problem, shown, str(period)) from None

@@ -7,11 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.support.signed_repository import SignedRepository, start_of
+from tests.support.signed_repository import ACTS, SignedRepository, start_of
 
 from laporan.periods import Period
 from laporan.persetujuan.entry import digest_of
-from laporan.persetujuan.verify.finding import BREACH, NOTE, Finding, Report
+from laporan.persetujuan.verify.finding import BREACH, NOTE, UNCHECKED, Finding, Report
 from laporan.persetujuan.verify.rebuild import rebuilt_with
 from laporan.persetujuan.verify.run import verify
 from laporan.render.engines import choose_engine
@@ -85,6 +85,33 @@ def test_a_changed_narrative_is_found_and_outputs_of_cells_are_not(signed: Signe
     assert verify(signed.workspace).exit_status == 0
     path.write_text(text.replace('"isi"', '"lain"'), "utf-8")
     assert any(NOTEBOOK in finding.meaning for finding in breaches(verify(signed.workspace)))
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "meaning"),
+    [
+        (
+            "versi: 2\nperiode: 2026-09\nberkas: []\n",
+            UNCHECKED,
+            "versi: 2 lebih baru daripada yang dikenal aplikasi ini",
+        ),
+        ("versi: 1\nperiode: 2026-09\n", BREACH, "ditulis: wajib diisi tetapi tidak ada"),
+        ("bukan manifes\n", BREACH, "tidak terbaca"),
+    ],
+    ids=["later", "without files", "none"],
+)
+def test_a_manifest_that_lists_nothing_proves_nothing(tmp_path: Path, text: str, severity: str, meaning: str) -> None:
+    """Signed off as it stands, so that every digest fits."""
+    repository = SignedRepository(tmp_path / "ruang")
+    repository.build(PERIOD)
+    repository.write(f"output/{PERIOD}/manifest.yml", text)
+    repository.commit("Konsep")
+    for number, (command, who) in enumerate(ACTS[:4]):
+        repository.act(PERIOD, command, who, start_of(PERIOD) + timedelta(hours=number))
+    report = verify(repository.workspace)
+    assert [(one.severity, one.entry) for one in report.findings] == [(severity, 3)]
+    assert meaning in report.findings[0].meaning
+    assert report.exit_status == (2 if severity == UNCHECKED else 1)
 
 
 def test_a_document_renamed_into_the_place_of_another(signed: SignedRepository) -> None:

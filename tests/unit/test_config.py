@@ -36,7 +36,8 @@ def test_the_shipped_params_are_valid() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("versi: 2", 'versi: harus salah satu dari: 1 (tertulis "2")'),
+        ("versi: 2", "versi: 2 lebih baru daripada yang dikenal aplikasi ini"),
+        ("versi: 0", 'versi: harus salah satu dari: 1 (tertulis "0")'),
         ("versi: 1\nhari: besok", 'hari: harus berupa daftar (tertulis "besok")'),
         ("versi: 1\nversi: 1", "baris 2: ada kunci yang tertulis dua kali"),
         ("versi: 1\nhari: [", "penulisan YAML keliru"),

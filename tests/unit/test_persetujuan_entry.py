@@ -156,7 +156,8 @@ def test_a_log_that_is_no_plain_list(text: str, problem: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ("versi: 1", "versi: 2", "versi: harus salah satu dari: 1"),
+        ("versi: 1", "versi: 2", "versi: 2 lebih baru daripada yang dikenal aplikasi ini"),
+        ("versi: 1", "versi: 0", "versi: harus salah satu dari: 1"),
         ("versi: 1", 'versi: "1"', "versi: harus salah satu dari: 1"),
         ("revisi: 2", 'revisi: "2"', "revisi: harus bilangan bulat"),
         ("revisi: 2", "revisi: 0", "revisi:"),

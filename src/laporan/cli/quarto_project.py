@@ -29,7 +29,7 @@ from laporan.persetujuan.locking import lock_on, require_open
 from laporan.rekap_files import has_rekap
 from laporan.render import manifest, plotly_asset
 from laporan.render.alone import alone
-from laporan.render.documents import Form, Results, beside, finished, forms, resolve_documents
+from laporan.render.documents import Form, Results, assets, beside, finished, forms, resolve_documents
 from laporan.render.engines import STEM, SUFFIX, Engine, choose_engine, lay_out
 from laporan.render.prepared import Prepared
 from laporan.render.publish import publish
@@ -116,8 +116,7 @@ def _results(workspace: Workspace, period: Period, engine: Engine, inputs: dict[
         files |= finished(form, output.read_bytes(), params.tanggal_dokumen)
         documents[form.document.key] = form.document
     files |= beside(workspace, period, rules, params, tuple(documents.values()))
-    asset = plotly_asset.asset()
-    return Results(files, inputs, manifest.tools(engine), {asset.name: asset.content})
+    return Results(files, inputs, manifest.tools(engine), assets(files))
 
 
 _ACTS = {"siapkan": prepare, "terbitkan": finish}

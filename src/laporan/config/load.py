@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
@@ -12,7 +12,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from laporan.calendar import WorkCalendar
 from laporan.config.models import Holidays, Institution, Officials, PeriodParams, Sop, Targets
-from laporan.errors.config import ConfigError, ConfigMissing, ConfigSyntaxError, Fault
+from laporan.errors.config import ConfigError, ConfigMissing, ConfigSyntaxError, Fault, NewerVersion
 from laporan.periods import Period
 from laporan.workspace import Workspace
 
@@ -60,8 +60,15 @@ def faults_of(error: ValidationError) -> tuple[Fault, ...]:
     return tuple(_fault(item) for item in error.errors())
 
 
+def newer_version(model: type[BaseModel], data: object) -> int | None:
+    """The ``versi`` of ``data`` where ``model`` knows only earlier ones, else None."""
+    version = data.get("versi") if isinstance(data, dict) else None
+    known = get_args(model.model_fields["versi"].annotation) if "versi" in model.model_fields else ()
+    return version if known and isinstance(version, int) and version > max(known) else None
+
+
 def parse(model: type[ModelT], text: str, file: str) -> ModelT:
-    """``text`` as ``model``; `ConfigSyntaxError` or `ConfigError` naming ``file`` where it is not."""
+    """``text`` as ``model``; `ConfigSyntaxError`, `NewerVersion` or `ConfigError` naming ``file`` where it is not."""
     yaml = YAML(typ="safe", pure=True)
     try:
         data = yaml.load(text)
@@ -77,6 +84,8 @@ def parse(model: type[ModelT], text: str, file: str) -> ModelT:
         raise ConfigSyntaxError(file, 1, "ada tanggal yang tidak ada di kalender") from None
     except YAMLError:
         raise ConfigSyntaxError(file, 1, "berisi karakter yang tidak dapat dibaca") from None
+    if version := newer_version(model, data):
+        raise NewerVersion(file, version)
     try:
         return model.model_validate(data if data is not None else {})
     except ValidationError as error:

@@ -16,6 +16,14 @@ class Fault:
     problem: str
 
 
+UPGRADE = "Berkas ini ditulis aplikasi yang lebih baru: pasang versi terbarunya. Tidak ada yang berubah."
+
+
+def newer_fault(version: int) -> Fault:
+    """What is wrong with a file whose ``versi`` is ``version``, later than this product knows."""
+    return Fault("versi", "", f"{version} lebih baru daripada yang dikenal aplikasi ini")
+
+
 class ConfigError(LaporanError):
     """A file in ``params/`` that cannot be used. ``faults`` names each wrong place."""
 
@@ -51,6 +59,19 @@ class ConfigSyntaxError(ConfigError):
 
     def __init__(self, file: str, line: int, problem: str) -> None:
         super().__init__(file, (Fault(f"baris {line}", "", problem),))
+
+
+class NewerVersion(ConfigError):
+    """A file whose ``versi`` is that of a later version of the product."""
+
+    code = "PRM-04"
+
+    def __init__(self, file: str, version: int) -> None:
+        super().__init__(file, (newer_fault(version),))
+
+    @property
+    def remedy(self) -> str:
+        return UPGRADE
 
 
 class ConfigMissing(LaporanError):

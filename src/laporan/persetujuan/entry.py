@@ -30,8 +30,9 @@ from ruamel.yaml.events import (
     StreamStartEvent,
 )
 
-from laporan.config.load import faults_of
+from laporan.config.load import faults_of, newer_version
 from laporan.config.models import Model
+from laporan.errors.config import newer_fault
 from laporan.errors.persetujuan import LogFault
 from laporan.errors.usage import PeriodError
 from laporan.files import sha256
@@ -206,10 +207,12 @@ def parse(content: bytes) -> Parsed:
     entries: list[Entry] = []
     faults: list[LogFault] = []
     for number, (line, item) in enumerate(items, start=1):
+        version = newer_version(Entry, item)
         try:
             entries.append(Entry.model_validate(item))
         except ValidationError as error:
-            faults += [LogFault(line, number, f"{fault.key}: {fault.problem}") for fault in faults_of(error)]
+            wrong = (newer_fault(version),) if version else faults_of(error)
+            faults += [LogFault(line, number, f"{one.key}: {one.problem}", newer=bool(version)) for one in wrong]
     return Parsed((), tuple(faults)) if faults else Parsed(tuple(entries), ())
 
 

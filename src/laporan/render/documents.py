@@ -81,8 +81,13 @@ def render_documents(
         output = engine.render(form.prepared, form.folder, workspace.extension, params.tanggal_dokumen)
         files |= finished(form, output, params.tanggal_dokumen)
     files |= beside(workspace, period, rules, params, documents)
+    return Results(files, inputs, manifest.tools(engine), assets(files))
+
+
+def assets(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What the pages among ``files`` need in ``output/aset/``: nothing where there is no page."""
     asset = plotly_asset.asset()
-    return Results(files, inputs, manifest.tools(engine), {asset.name: asset.content})
+    return {asset.name: asset.content} if any(name.endswith(".html") for name in files) else {}
 
 
 def beside(

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-
-from pydantic import Field
+from typing import Literal
 
 import laporan
 from laporan import resources
@@ -45,7 +44,7 @@ class Tools(Model):
 class Manifest(Model):
     """``manifest.yml``. Both maps: path from the workspace's root -> SHA-256."""
 
-    versi: int = Field(default=1, ge=1, le=1)
+    versi: Literal[1] = 1
     periode: str
     alat: Tools
     dibaca: dict[str, str]

@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from laporan.errors.base import LaporanError
+from laporan.errors.config import UPGRADE
 from laporan.errors.persetujuan.refusal import Refusal
 
 
 @dataclass(frozen=True)
 class LogFault:
-    """One fault of a log's text: line and entry (both from 1; 0 where none applies), and what is wrong."""
+    """One fault of a log's text: line and entry (both from 1; 0 where none applies), and what is wrong.
+
+    ``newer``: nothing is, but the entry was written by a later version of the product.
+    """
 
     line: int
     entry: int
     problem: str
+    newer: bool = False
 
     def __str__(self) -> str:
         place = [f"baris {self.line}"] if self.line else []
@@ -43,6 +48,8 @@ class LogUnreadable(LaporanError):
 
     @property
     def remedy(self) -> str:
+        if all(fault.newer for fault in self.faults):
+            return UPGRADE
         return "Log tidak disunting dengan tangan: kembalikan berkas itu dari riwayat git. Tidak ada yang dicatat."
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from laporan.errors.persetujuan import LogUnreadable
+from laporan.errors.config import UPGRADE
+from laporan.errors.persetujuan import LogFault, LogUnreadable
 from laporan.periods import Period
 from laporan.persetujuan.entry import Entry, parse, to_yaml
 from laporan.persetujuan.log import HEAD, path, read_bytes
-from laporan.persetujuan.verify.finding import BREACH, Finding
+from laporan.persetujuan.verify.finding import BREACH, UNCHECKED, Finding
 from laporan.workspace import Workspace
 
 _RESTORE = "Log tidak disunting dengan tangan: kembalikan dari riwayat git, lalu jalankan lagi laporan verifikasi."
@@ -37,11 +38,13 @@ def read(workspace: Workspace, period: Period) -> Log:
         return Log(b"", (), (Finding(BREACH, error.what, _RESTORE, shown),))
     parsed = parse(content)
     if parsed.faults:
-        faults = (
-            Finding(BREACH, f"Log tidak terbaca: {fault}.", _RESTORE, shown, fault.entry) for fault in parsed.faults
-        )
-        return Log(content, (), tuple(faults))
+        return Log(content, (), tuple(_unreadable(fault, shown) for fault in parsed.faults))
     return Log(content, parsed.entries, tuple(_written_otherwise(period, content, parsed.entries)))
+
+
+def _unreadable(fault: LogFault, shown: str) -> Finding:
+    severity, remedy = (UNCHECKED, UPGRADE) if fault.newer else (BREACH, _RESTORE)
+    return Finding(severity, f"Log tidak terbaca: {fault}.", remedy, shown, fault.entry)
 
 
 def _written_otherwise(period: Period, content: bytes, entries: tuple[Entry, ...]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from laporan.config.load import parse
 from laporan.errors.base import LaporanError
+from laporan.errors.config import NewerVersion
 from laporan.files import sha256
 from laporan.notebook.form import digest, parse_notebook
 from laporan.periods import Period
@@ -16,7 +17,7 @@ from laporan.persetujuan.entry import Entry, digest_of
 from laporan.persetujuan.log import NAME as LOG
 from laporan.persetujuan.rules import RETURN
 from laporan.persetujuan.trail import Trail
-from laporan.persetujuan.verify.finding import BREACH, NOTE, Finding
+from laporan.persetujuan.verify.finding import BREACH, NOTE, UNCHECKED, Finding
 from laporan.persetujuan.verify.history import History
 from laporan.persetujuan.verify.objects import Repository, ask
 from laporan.render.content import SUMS
@@ -43,8 +44,13 @@ def recorded(repository: Repository, period: Period, entries: tuple[Entry, ...],
         place = f"pada commit {commit.oid[:12]}"
         faults = list(_evidence(period, entry, read))
         if entry.manifes and not _return_of_other_content(entries, number):
-            faults += contradictions(period, entry, read, shared=entry.manifes not in seen)
+            first = entry.manifes not in seen
+            faults += contradictions(period, entry, read, shared=first)
             seen.add(entry.manifes)
+            if first and (fault := _unreadable_manifest(period, entry, read)):
+                severity = UNCHECKED if isinstance(fault, NewerVersion) else BREACH
+                meaning = f"{in_output(period, MANIFEST)} {place} tidak terbaca: {fault.what}"
+                yield Finding(severity, meaning, fault.remedy, str(period), number, commit.oid)
         for path in faults:
             meaning = f"{path} {place} tidak sama dengan yang dicatat oleh catatan ke-{number}."
             remedy = f"Bandingkan: git show {commit.oid[:12]}:{repository.prefix}{path}; minta salinan dari orang lain."
@@ -132,6 +138,18 @@ def contradictions(period: Period, entry: Entry, read: Read, *, shared: bool) ->
             yield path
 
 
+def _unreadable_manifest(period: Period, entry: Entry, read: Read) -> LaporanError | None:
+    """Why the manifest that ``entry`` names, which is the one there, says nothing of any file; None where it does."""
+    content = read(in_output(period, MANIFEST))
+    if content is None or digest_of(content) != entry.manifes:
+        return None
+    try:
+        _parsed(content)
+    except LaporanError as error:
+        return error
+    return None
+
+
 def _holds(path: str, digests: dict[str, str], read: Read) -> bool:
     content = read(path)
     if content is None:
@@ -155,9 +173,13 @@ def _evidence(period: Period, entry: Entry, read: Read) -> Iterator[str]:
 def manifest_of(content: bytes | None) -> Manifest | None:
     """The manifest in ``content``, None where it holds none."""
     try:
-        return parse(Manifest, (content or b"").decode("utf-8", errors="replace"), MANIFEST)
+        return _parsed(content or b"")
     except LaporanError:
         return None
+
+
+def _parsed(content: bytes) -> Manifest:
+    return parse(Manifest, content.decode("utf-8", errors="replace"), MANIFEST)
 
 
 def in_output(period: Period, name: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from laporan.config.load import parse
 from laporan.config.models import Holder, Officials, RuleSet, Sop
 from laporan.errors.base import LaporanError
+from laporan.errors.config import NewerVersion
 from laporan.errors.persetujuan import Refusal
 from laporan.periods import Period
 from laporan.persetujuan.commit_message import tells
@@ -64,7 +65,8 @@ def judge_log(
                 rules = procedures.before(commit)
             except LaporanError as error:
                 meaning = f"Aturan sebelum commit ini tidak terbaca: {error.what} [{error.where}]"
-                findings.append(Finding(BREACH, meaning, "Periksa params/ pada commit induknya.", *place))
+                severity = UNCHECKED if isinstance(error, NewerVersion) else BREACH
+                findings.append(Finding(severity, meaning, "Periksa params/ pada commit induknya.", *place))
         if rules is None:
             findings.append(Finding(UNCHECKED, "Aturan untuk tindakan ini tidak terbaca.", "Perbaiki params/.", *place))
             continue
