@@ -17,7 +17,7 @@ from laporan.errors.config import ConfigError, Fault
 from laporan.errors.usage import WorkspaceError
 from laporan.files import write_atomic
 from laporan.formatting import joined, long_date, number
-from laporan.importing import cells
+from laporan.importing import times
 from laporan.importing.messages import SERVICE_WORDS
 from laporan.importing.outline import (
     NOTHING,
@@ -219,7 +219,7 @@ def _ask_order(plain: Outline, fields: Mapping[int, str], table: Table, terminal
     if told or not doubtful:
         return told
     orders: tuple[DateOrder, DateOrder] = ("hari-bulan", "bulan-hari")
-    readings = [long_date(cells.moment(order)(doubtful)[0].date()) for order in orders]
+    readings = [long_date(times.moment(order)(doubtful)[0].date()) for order in orders]
     if readings[0] == readings[1]:
         return None
     for index, reading in enumerate(readings, 1):

@@ -22,10 +22,11 @@ import pandas as pd
 
 from laporan.config.sources import DateOrder, Sources, Zone, same
 from laporan.errors.importing import MixedDateOrder
-from laporan.importing import cells
-from laporan.importing.cells import CellProblem, Moment
+from laporan.importing import cells, times
+from laporan.importing.cells import CellProblem
 from laporan.importing.grid import Cell, Grid
 from laporan.importing.not_data import is_header, is_total
+from laporan.importing.times import Moment
 from laporan.importing.vocabulary import Words
 from laporan.periods import Period
 
@@ -239,13 +240,13 @@ class Rows:
         column = self.cells(field_name)
         self.orders[field_name] = order
         signs = {
-            index: sign for index, cell in enumerate(column) if (sign := cells.order_sign(cell, order)) is not None
+            index: sign for index, cell in enumerate(column) if (sign := times.order_sign(cell, order)) is not None
         }
         given = sum(cell is not None for cell in column)
         if 2 * len(signs) > given and -1 in signs.values() and 1 not in signs.values():
             first = min(index for index, sign in signs.items() if sign == -1)
             raise MixedDateOrder(self.grid.where, self.header[self.columns[field_name]], self.rows[first][0], order)
-        return self.parse(field_name, cells.moment(order, zone), required)
+        return self.parse(field_name, times.moment(order, zone), required)
 
     def mapped(self, dimension: Any, field_name: str | None = None) -> list[str | None]:
         """The column as words of a vocabulary."""

@@ -15,7 +15,7 @@ from datetime import date, datetime, time
 from typing import Any, get_args
 
 from laporan.config.sources import DateOrder, Dimension, Sources, Table, same
-from laporan.importing import cells, masking
+from laporan.importing import cells, masking, times
 from laporan.importing.batch import header_map
 from laporan.importing.cells import CellProblem
 from laporan.importing.grid import Cell, Grid
@@ -161,7 +161,7 @@ def _worded(read: Callable[[Cell], bool]) -> Callable[[Cell], bool]:
 def _time(cell: Cell) -> time:
     if isinstance(cell, datetime):
         raise CellProblem("", "")
-    return cells.clock(cell)
+    return times.clock(cell)
 
 
 def _date(cell: Cell) -> date:
@@ -169,9 +169,9 @@ def _date(cell: Cell) -> date:
     if not isinstance(cell, date) and not re.search(r"\D", cells.text(cell).rstrip("0").rstrip(".")):
         raise CellProblem("", "")
     try:
-        return cells.moment("hari-bulan")(cell)[0]
+        return times.moment("hari-bulan")(cell)[0]
     except CellProblem:
-        return cells.moment("bulan-hari")(cell)[0]
+        return times.moment("bulan-hari")(cell)[0]
 
 
 def _small(cell: Cell) -> int:
@@ -183,7 +183,7 @@ def _small(cell: Cell) -> int:
 
 
 def _order(given: Sequence[Cell]) -> tuple[DateOrder | None, str]:
-    signs = [(sign, cell) for cell in given if (sign := cells.order_sign(cell, "hari-bulan")) is not None]
+    signs = [(sign, cell) for cell in given if (sign := times.order_sign(cell, "hari-bulan")) is not None]
     first, other = (sum(sign == wanted for sign, _ in signs) for wanted in (1, -1))
     if first or other:
         return ("hari-bulan" if first >= other else "bulan-hari"), ""

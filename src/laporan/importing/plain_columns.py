@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from laporan.config.sources import Table
-from laporan.importing import cells
+from laporan.importing import cells, times
 from laporan.importing.batch import Rows
-from laporan.importing.cells import Moment
+from laporan.importing.times import Moment
 from laporan.importing.zoom import meeting_key
 
 Columns = tuple[dict[str, Sequence[Any]], dict[str, str]]
@@ -53,7 +53,7 @@ def _minutes(rows: Rows, moments: Sequence[Moment | None]) -> list[int | None]:
         header = rows.header[rows.columns["durasi"]]
         read = cells.duration(header if _UNIT.search(header) else f"{header} (menit)")
         return [None if value is None else (value + 30) // 60 for value in rows.parse("durasi", read)]
-    ends = rows.parse("berakhir", cells.clock)
+    ends = rows.parse("berakhir", times.clock)
     found: list[int | None] = []
     for index, (moment, end) in enumerate(zip(moments, ends, strict=True)):
         if moment is None or end is None or not moment[1]:

@@ -20,7 +20,7 @@ import pandas as pd
 from laporan.config.sources import DateOrder, Dimension, Sources, same
 from laporan.errors.importing import UNCHANGED, ImportFault
 from laporan.formatting import number, short_date
-from laporan.importing import cells, masking
+from laporan.importing import cells, masking, times
 from laporan.importing.batch import Batch, Claim, Context, Rows, header_map
 from laporan.importing.formats import FORMATS
 from laporan.importing.grid import Grid, read_grids
@@ -236,7 +236,7 @@ def _order(opened: Sequence[Rows]) -> tuple[DateOrder | None, bool | None]:
     """The order of day and month as it was read, and whether the cells prove it (None: no date depends on it)."""
     for rows in opened:
         for name, order in rows.orders.items():
-            signs = [cells.order_sign(cell, order) for cell in rows.cells(name)]
+            signs = [times.order_sign(cell, order) for cell in rows.cells(name)]
             if all(sign is None for sign in signs):
                 return order, None
             return order, 1 in signs

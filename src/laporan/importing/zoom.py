@@ -6,7 +6,7 @@ import re
 
 from laporan.importing import cells
 from laporan.importing.batch import Context, Rows
-from laporan.importing.cells import Moment
+from laporan.importing.times import Moment
 
 DETAILS = frozenset({"meeting id", "join time"})  # headers of the list with details, which is a format of its own
 

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from laporan.importing import cells
+from laporan.importing import cells, times
 from laporan.importing.cells import CellProblem
 from laporan.importing.not_data import is_header, is_total
 from laporan.importing.places import Match, Places
 from laporan.regions import shipped
 
 READERS = {
-    "moment": cells.moment("hari-bulan"),
-    "clock": cells.clock,
+    "moment": times.moment("hari-bulan"),
+    "clock": times.clock,
     "seconds": cells.seconds,
     "minutes": cells.duration("Durasi (mm:ss)"),
     "whole": cells.whole,

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from laporan.config.sources import CellWords
-from laporan.importing import cells
+from laporan.importing import cells, times
 from laporan.importing.cells import CellProblem
 
 
@@ -55,11 +55,11 @@ from laporan.importing.cells import CellProblem
     ],
 )
 def test_moments_day_first(cell, expected):
-    assert cells.moment("hari-bulan")(cell) == expected
+    assert times.moment("hari-bulan")(cell) == expected
 
 
 def test_moments_month_first():
-    read = cells.moment("bulan-hari")
+    read = times.moment("bulan-hari")
     assert read("09/05/2026 03:10:26 PM") == (datetime(2026, 9, 5, 15, 10, 26), True)
     assert read("2026-09-05") == (datetime(2026, 9, 5), False)
 
@@ -73,7 +73,7 @@ def test_moments_month_first():
 )  # fmt: skip
 def test_what_is_no_moment(cell):
     with pytest.raises(CellProblem) as caught:
-        cells.moment("hari-bulan")(cell)
+        times.moment("hari-bulan")(cell)
     assert str(cell) not in caught.value.problem or cell == ""
 
 
@@ -82,8 +82,8 @@ def test_what_is_no_moment(cell):
     [("25/09/2026", 1), ("09/25/2026", -1), ("09/05/2026", 0), ("2026-09-25", None), (datetime(2026, 9, 25), None)],
 )
 def test_what_a_date_says_of_its_order(cell, sign):
-    assert cells.order_sign(cell, "hari-bulan") == sign
-    assert cells.order_sign(cell, "bulan-hari") == (-sign if sign else sign)
+    assert times.order_sign(cell, "hari-bulan") == sign
+    assert times.order_sign(cell, "bulan-hari") == (-sign if sign else sign)
 
 
 @pytest.mark.parametrize(
@@ -98,13 +98,13 @@ def test_what_a_date_says_of_its_order(cell, sign):
     ],
 )
 def test_clock_times(cell, expected):
-    assert cells.clock(cell) == expected
+    assert times.clock(cell) == expected
 
 
 @pytest.mark.parametrize("cell", ["08:15 WITA", "08:15-10:00", "08:15 +09:00", "25:00", "pagi", 8.15, None])
 def test_what_is_no_clock_time(cell):
     with pytest.raises(CellProblem):
-        cells.clock(cell)
+        times.clock(cell)
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_a_duration_in_the_notation_of_its_column():
 
 @pytest.mark.parametrize("text", ["9" * 5000, "9" * 5000 + ":00:00", "46270." + "1" * 5000, "9" * 5000 + " menit"])
 def test_a_cell_of_many_digits(text):
-    for read in (cells.moment("hari-bulan"), cells.clock, cells.seconds, cells.whole, cells.number("")):
+    for read in (times.moment("hari-bulan"), times.clock, cells.seconds, cells.whole, cells.number("")):
         with pytest.raises(CellProblem):
             read(text)
     assert cells.decimal_mark([text, text + ".5"]) in ("", ".")
@@ -314,6 +314,6 @@ def test_a_time_without_a_zone_is_one_of_the_sources_own():
         ("2026-09-25 08:15 WITA", "UTC", "2026-09-25 07:15"),  # what the cell says holds
         ("2026-09-25", "UTC", "2026-09-25 00:00"),  # a day is a day
     ):
-        assert cells.moment("hari-bulan", zone)(text)[0] == datetime.fromisoformat(expected)
-    assert cells.moment("hari-bulan", "UTC")(datetime(2026, 9, 25, 1, 0)) == (datetime(2026, 9, 25, 8, 0), True)
-    assert cells.at_clock(datetime(2026, 9, 25), time(0, 30), "WIT") == (datetime(2026, 9, 24, 22, 30), True)
+        assert times.moment("hari-bulan", zone)(text)[0] == datetime.fromisoformat(expected)
+    assert times.moment("hari-bulan", "UTC")(datetime(2026, 9, 25, 1, 0)) == (datetime(2026, 9, 25, 8, 0), True)
+    assert times.at_clock(datetime(2026, 9, 25), time(0, 30), "WIT") == (datetime(2026, 9, 24, 22, 30), True)

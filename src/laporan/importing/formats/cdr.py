@@ -20,12 +20,13 @@ from datetime import UTC, datetime, timedelta
 
 from laporan.config.sources import DateOrder, FreePbx, same
 from laporan.formatting import number
-from laporan.importing import cells
+from laporan.importing import cells, times
 from laporan.importing.batch import Batch, Context, Rows
 from laporan.importing.callers import caller, digits
-from laporan.importing.cells import CellProblem, Moment
+from laporan.importing.cells import CellProblem
 from laporan.importing.grid import Cell
 from laporan.importing.services.calls import no_queue
+from laporan.importing.times import Moment
 
 DISPOSITIONS = frozenset({"ANSWERED", "NO ANSWER", "BUSY", "FAILED", "CONGESTION", "VOICEMAIL"})
 UNIQUE_ID = re.compile(r"(?:.*-)?(\d{9,10})\.\d+")  # a system's name may stand before the epoch
@@ -140,7 +141,7 @@ def _by_epochs(rows: Rows, start: str, configured: DateOrder) -> tuple[DateOrder
         offsets: Counter[timedelta] = Counter()
         for epoch, cell in pairs:
             try:
-                apart = cells.moment(order)(cell)[0] - datetime.fromtimestamp(epoch, UTC).replace(tzinfo=None)
+                apart = times.moment(order)(cell)[0] - datetime.fromtimestamp(epoch, UTC).replace(tzinfo=None)
             except CellProblem:
                 continue
             offsets[round(apart / _QUARTER) * _QUARTER] += 1

@@ -13,12 +13,12 @@ from datetime import datetime, time
 from typing import Any
 
 from laporan.config.sources import Table, same
-from laporan.importing import cells, plain_columns
+from laporan.importing import cells, plain_columns, times
 from laporan.importing.batch import Batch, Claim, Context, Rows, find_header, header_map
 from laporan.importing.callers import caller
-from laporan.importing.cells import Moment
 from laporan.importing.grid import Grid
 from laporan.importing.services.calls import ONLY_INBOUND, no_queue
+from laporan.importing.times import Moment
 
 EXPECTS = (
     "tabel buku tamu, catatan panggilan, daftar video conference, atau kunjungan website (CSV, XLSX) "
@@ -141,7 +141,7 @@ def _guest_columns(rows: Rows, moments: Sequence[Moment | None], context: Contex
     sexes = {same(word): "laki_laki" for word in words.laki_laki} | {
         same(word): "perempuan" for word in words.perempuan
     }
-    left: list[time | None] = rows.parse("keluar", cells.clock)
+    left: list[time | None] = rows.parse("keluar", times.clock)
     stays = [
         (datetime.combine(moment[0].date(), at) - moment[0]).total_seconds() // 60
         if moment and moment[1] and at
@@ -171,8 +171,8 @@ def _moments(rows: Rows, table: Table) -> list[Moment | None]:
             if date is None and written is None:
                 rows.reject(index, "tanggal", "kosong padahal wajib diisi", "Lengkapi sel itu")
             dates[index] = date or written
-    clocks: list[time | None] = rows.parse("jam", cells.clock)
+    clocks: list[time | None] = rows.parse("jam", times.clock)
     return [
-        cells.at_clock(date[0], at, table.zona_waktu) if date and at else date
+        times.at_clock(date[0], at, table.zona_waktu) if date and at else date
         for date, at in zip(dates, clocks, strict=True)
     ]

@@ -29,12 +29,13 @@ from datetime import datetime, timedelta
 from laporan.calendar import JAKARTA
 from laporan.config.sources import Queue
 from laporan.formatting import number
-from laporan.importing import cells
+from laporan.importing import cells, times
 from laporan.importing.batch import Batch, Claim, Context, Rows, find_header, header_map
 from laporan.importing.callers import caller
-from laporan.importing.cells import CellProblem, Moment
+from laporan.importing.cells import CellProblem
 from laporan.importing.grid import Cell, Grid
 from laporan.importing.services.calls import ONLY_INBOUND
+from laporan.importing.times import Moment
 
 EXPECTS = "queue_log Asterisk (baris epoch|callid|antrean|petugas|PERISTIWA|…, atau tabelnya sebagai CSV)"
 
@@ -181,7 +182,7 @@ def _moments(rows: Rows, settings: Queue) -> list[Moment | None]:
     """Epochs at Jakarta's clock; other times as they stand."""
     if not any(_EPOCH.fullmatch(text) for text in rows.texts("time")):
         return rows.moments("time", settings.urutan_tanggal, required=True, zone=settings.zona_waktu)
-    local = cells.moment(settings.urutan_tanggal, settings.zona_waktu)
+    local = times.moment(settings.urutan_tanggal, settings.zona_waktu)
 
     def read(cell: Cell) -> Moment:
         text = cells.text(cell)
@@ -217,7 +218,7 @@ def _parameters(rows: Rows, events: Sequence[str]) -> tuple[list[int | None], li
 def _in_time(moments: Sequence[Moment | None]) -> list[int]:
     """The rows that have a time, by time; rows of one second in the order of a file that runs forwards."""
     given = [index for index, moment in enumerate(moments) if moment is not None]
-    times = [moment[0] for moment in moments if moment is not None]
-    if times and times[0] > times[-1]:
+    seen = [moment[0] for moment in moments if moment is not None]
+    if seen and seen[0] > seen[-1]:
         given.reverse()
     return sorted(given, key=lambda index: (moments[index] or (datetime.max, False))[0])

@@ -29,10 +29,11 @@ import pandas as pd
 from laporan.config.sources import DateOrder, same
 from laporan.errors.importing import UnreadableFile
 from laporan.formatting import long_date, number
-from laporan.importing import cells
+from laporan.importing import cells, times
 from laporan.importing.batch import Batch, Claim, Context, Rows, find_header, header_map
-from laporan.importing.cells import CellProblem, Moment
+from laporan.importing.cells import CellProblem
 from laporan.importing.grid import Cell, Grid
+from laporan.importing.times import Moment
 
 NAME = "teams-kehadiran"
 OLD = "teams-kehadiran-lama"
@@ -253,7 +254,7 @@ def _order(grid: Grid, parts: _Parts, context: Context) -> DateOrder:
     dates = [_long_year(cell) for field, cell in parts.about.items() if field in ("mulai", "selesai")]
     ends = [parts.columns[field] for field in ("masuk", "keluar") if field in parts.columns]
     dates += [_long_year(row[at]) for _, row in parts.people for at in ends if at < len(row)]
-    signs = [cells.order_sign(cell, "hari-bulan") for cell in dates]
+    signs = [times.order_sign(cell, "hari-bulan") for cell in dates]
     balance = signs.count(1) - signs.count(-1)
     if balance:
         return "hari-bulan" if balance > 0 else "bulan-hari"
@@ -276,7 +277,7 @@ def _order(grid: Grid, parts: _Parts, context: Context) -> DateOrder:
 
 def _reading(cell: Cell, order: DateOrder) -> Moment | None:
     try:
-        return cells.moment(order)(_long_year(cell))
+        return times.moment(order)(_long_year(cell))
     except CellProblem:
         return None
 

@@ -21,9 +21,10 @@ from laporan.formatting import number
 from laporan.importing import cells
 from laporan.importing.batch import Batch, Claim, Context, Rows, find_header, header_map
 from laporan.importing.callers import caller
-from laporan.importing.cells import CellProblem, Moment
+from laporan.importing.cells import CellProblem
 from laporan.importing.grid import Cell, Grid
 from laporan.importing.services.calls import ONLY_INBOUND, no_queue
+from laporan.importing.times import Moment
 from laporan.importing.vocabulary import Vocabulary
 
 EXPECTS = (

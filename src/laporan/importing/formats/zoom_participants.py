@@ -15,8 +15,8 @@ import pandas as pd
 
 from laporan.config.sources import same
 from laporan.importing.batch import Batch, Claim, Context, Rows, find_header, header_map
-from laporan.importing.cells import Moment
 from laporan.importing.grid import Grid
+from laporan.importing.times import Moment
 from laporan.importing.zoom import DETAILS, meeting_key
 
 MEETING = "zoom-peserta"
