@@ -111,10 +111,12 @@
     showTips: false };
   const fixed = { dragmode: false, paper_bgcolor: "transparent", plot_bgcolor: "transparent" };
 
+  const template = JSON.parse(document.getElementById("pola-grafik").textContent);
+
   function plotOf(figure) {
     const plot = JSON.parse(figure.querySelector("script").textContent);
     const other = (narrow.matches && plot.ponsel) || {};
-    return { data: other.data || plot.data, layout: { ...plot.layout, ...other.layout, ...fixed } };
+    return { data: other.data || plot.data, layout: { template: template, ...plot.layout, ...other.layout, ...fixed } };
   }
 
   // The place of a chart is at once as high as it will be, so that nothing moves when plotly.js has drawn.

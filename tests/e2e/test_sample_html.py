@@ -15,6 +15,11 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium tidak terpasa
 
 
 @pytest.mark.parametrize("period", ["2026-09", "2026-TW3"])
+def test_a_page_is_small_beside_plotly(sample: Path, period: str) -> None:
+    assert len((sample / "output" / period / "laporan.html").read_bytes()) < 300_000
+
+
+@pytest.mark.parametrize("period", ["2026-09", "2026-TW3"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_charts_are_drawn_and_nothing_is_asked_of_the_network(sample: Path, period: str, width: int) -> None:
     page_file = sample / "output" / period / "laporan.html"

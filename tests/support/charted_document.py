@@ -32,8 +32,7 @@ def drawn(number: int, payload: ChartPayload) -> Figure:
         payload,
         charts.draw(payload),
         charts.figure(payload),
-        charts.draw(payload, "ponsel"),
-        charts.figure(payload, "ponsel"),
+        *charts.on_phone(payload),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -30,16 +31,18 @@ def texts(value: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize("width", get_args(ChartWidth))
 @pytest.mark.parametrize("name", CASES)
-def test_figure_is_plain_json_without_title_or_template(name: str, width: ChartWidth) -> None:
+def test_figure_is_plain_json_in_the_common_template_without_title(name: str, width: ChartWidth) -> None:
     figure = charts.figure(payload(*CASES[name]), width)
     assert json.loads(json.dumps(figure, allow_nan=False)) == figure
     layout = figure["layout"]
-    assert layout["separators"] == ",."
-    assert layout["autosize"] is True and "width" not in layout
-    assert "title" not in layout and "template" not in layout
-    assert layout["showlegend"] is False
+    assert "width" not in layout and "title" not in layout
+    common = layout["template"]["layout"]
+    assert common["separators"] == ",." and common["autosize"] is True and common["showlegend"] is False
+    assert not common.keys() - {"xaxis", "yaxis"} & layout.keys()  # said once, and never otherwise
+    for axis in ("xaxis", "yaxis"):
+        assert common[axis]["tickmode"] == "array" and common[axis]["fixedrange"] is True
     axes = [value for key, value in layout.items() if key[1:].startswith("axis")]
-    assert axes and all(axis["tickmode"] == "array" and axis["fixedrange"] for axis in axes)
+    assert axes and not any({"tickmode", "fixedrange"} & axis.keys() for axis in axes)
     for text in texts(figure):
         assert not any(word in text for word in ENGLISH)
 
@@ -73,10 +76,22 @@ def test_phone_figure_shows_every_second_month() -> None:
 
 
 def test_heat_map_colours_are_classes() -> None:
-    trace = charts.figure(payload(*CASES["peta_panas"]))["data"][0]
+    trace, figures = charts.figure(payload(*CASES["peta_panas"]))["data"]
     assert trace["z"][0] == [2, 4, 4, 3, 1, 3, 3, 2]  # 6,8 12,8 12,8 9,5 3,3 8,8 8,0 5,3 in steps of 2,5
     assert [color for _, color in trace["colorscale"]][::2] == list(theme.HEAT)
     assert trace["hovertext"][0][1] == "<b>Senin, 09.00–10.00</b><br>rata-rata 12,8 panggilan"
+    assert figures["text"][:4] == ["6,8", "<b>12,8</b>", "<b>12,8</b>", "9,5"]
+    assert list(zip(figures["x"], figures["y"], strict=True))[:9] == [*((i, 0) for i in range(8)), (0, 1)]
+    assert figures["textfont"]["color"][:4] == [theme.INK, theme.WHITE, theme.WHITE, theme.WHITE]
+
+
+def test_half_a_page_serves_on_a_phone_unless_the_figure_changes_there() -> None:
+    for name, kept in (("peringkat", True), ("tren", True), ("peta_panas", False)):
+        half = replace(payload(*CASES[name]), width="setengah")
+        assert (charts.on_phone(half) == ("", {})) is kept, name
+    wide = payload(*CASES["peringkat"])
+    assert wide.width == "penuh"
+    assert charts.on_phone(wide) == (charts.draw(wide, "ponsel"), charts.figure(wide, "ponsel"))
 
 
 def test_tiles_are_bars_of_one_size_in_the_colours_of_their_classes() -> None:

@@ -14,6 +14,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from tests.support import sample_document
 
+from laporan.display.charts.figure import TEMPLATE
 from laporan.display.payload import Cell, Column, TablePayload
 from laporan.render import plotly_asset
 from laporan.render.blocks import Document, Figure, Heading, Prose, Table
@@ -156,16 +157,38 @@ def test_table_has_caption_and_scopes_and_marks(page: BeautifulSoup) -> None:
 def test_wide_tables_become_cards_and_narrow_ones_stay(page: BeautifulSoup) -> None:
     kinds = {number: "kartu" in page.select(f"#tabel-{number}")[0].get("class").split() for number in range(1, 5)}
     assert kinds == {1: True, 2: True, 3: False, 4: True}
-    labels = [cell.get("data-judul") for cell in page.select("#tabel-1 tbody tr:first-child td")]
-    assert labels == [
-        "September 2026",
-        "Agustus 2026",
-        "September 2025",
-        "Kumulatif 2026",
-        "Target 2026",
-        "Capaian target",
-    ]
-    assert not page.select("#tabel-3 [data-judul]")
+    # The heads once for each table, for the labels that the style sheet writes in a card.
+    assert page.select("#tabel-1 table")[0].get("style") == (
+        "--k1:'Layanan (satuan)';--k2:'September 2026';--k3:'Agustus 2026';--k4:'September 2025';"
+        "--k5:'Kumulatif 2026';--k6:'Target 2026';--k7:'Capaian target'"
+    )
+    assert page.select("#tabel-3 table")[0].get("style") is None
+
+
+def wide_table(heads: tuple[str, ...]) -> Document:
+    row = tuple(Cell("nilai yang panjang") for _ in heads)
+    payload = TablePayload("lebar", "", "Tabel lebar", tuple(Column(head) for head in heads), (row,), numbered=False)
+    return replace(sample_document.report(), blocks=(Table(0, payload),))
+
+
+def test_head_of_a_card_is_a_string_of_css_whatever_it_holds(tmp_path: Path) -> None:
+    hostile = "a';}</style>\"&\\{{< meta x >}}\n<b>"
+    page = page_of(wide_table((hostile, "b", "c")), tmp_path)
+    style = page.select("main table")[0].get("style")
+    found = re.fullmatch(r"--k1:'([^'\"<>&{}]*)';--k2:'b';--k3:'c'", style)
+    assert found
+    # CSS Syntax 3, 4.3.7: a backslash, hexadecimal digits and one blank stand for that character.
+    read = re.sub(r"\\([0-9a-f]{1,6}) ", lambda escape: chr(int(escape[1], 16)), found[1])
+    assert read == hostile.replace("\n", " ")
+
+
+def test_table_of_more_columns_than_the_style_sheet_labels_stays_a_table(tmp_path: Path) -> None:
+    style = (EXTENSION / "laporan.css").read_text(encoding="utf-8")
+    labelled = [int(place) for place in re.findall(r"nth-child\((\d+)\) \{ --k: var\(--k\1\); \}", style)]
+    assert labelled == list(range(1, 13))
+    for count, kind in ((12, "tabel kartu"), (13, "tabel")):
+        page = page_of(wide_table(("Judul",) * count), tmp_path / str(count))
+        assert page.select("main div.tabel, main div.kartu")[0].get("class") == kind
 
 
 def test_rows_are_named_by_their_first_text_not_by_their_number(page: BeautifulSoup) -> None:
@@ -199,8 +222,9 @@ def test_figure_has_alt_text_drawing_data_and_table(page: BeautifulSoup) -> None
 
 
 def test_phone_drawing_stands_beside_the_wide_one_with_what_differs(tmp_path: Path) -> None:
-    wide = {"data": [{"y": [1]}], "layout": {"height": 300, "font": {"size": 13}, "shapes": [1]}, "config": {}}
-    phone = {"data": [{"y": [1]}], "layout": {"height": 200, "font": {"size": 13}}}
+    common = {"template": TEMPLATE, "font": {"size": 13}}
+    wide = {"data": [{"y": [1]}], "layout": {**common, "height": 300, "shapes": [1]}, "config": {}}
+    phone = {"data": [{"y": [1]}], "layout": {**common, "height": 200}}
     figure = replace(
         sample_document.trend_figure(),
         plotly=wide,
@@ -211,9 +235,10 @@ def test_phone_drawing_stands_beside_the_wide_one_with_what_differs(tmp_path: Pa
     assert [svg.get("class") for svg in page.select(".grafik svg")] == ["lebar", "ponsel"]
     assert json.loads(page.select("figure script")[0].get_text()) == {
         "data": wide["data"],
-        "layout": wide["layout"],
+        "layout": {"height": 300, "font": {"size": 13}, "shapes": [1]},
         "ponsel": {"layout": {"height": 200, "shapes": None}},
     }
+    assert json.loads(page.select("#pola-grafik")[0].get_text()) == TEMPLATE
     other = replace(figure, phone_plotly={**phone, "data": [{"y": [2]}]})
     again = page_of(replace(sample_document.report(), blocks=(other,)), tmp_path)
     assert json.loads(again.select("figure script")[0].get_text())["ponsel"]["data"] == [{"y": [2]}]

@@ -48,8 +48,8 @@ class Prose:
 class Figure:
     """A numbered chart, with its drawings. ``number`` 2 prints "Gambar 2."; its anchor is ``gambar-2``.
     ``svg`` is a complete SVG drawing (text as text), ``plotly`` the figure as plain JSON,
-    empty for a kind that is only drawn; ``phone_svg`` and
-    ``phone_plotly`` are the same drawn for a phone's width (width ``ponsel``), empty where there is none."""
+    empty for a kind that is only drawn; ``phone_svg`` and ``phone_plotly`` are the same drawn for a phone's width
+    (width ``ponsel``), empty where the first two serve there too."""
 
     number: int
     payload: ChartPayload

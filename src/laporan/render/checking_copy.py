@@ -11,7 +11,7 @@ from laporan.render.write_html_frame import DRAFT_FOOT, DRAFT_MARK
 
 # plotly.js stands in another file: without it every drawing stays as it is.
 _LIBRARY = re.compile(r'<script\b[^>]*\bsrc="[^"]*"[^>]*></script>\n?')
-_PLOTS = re.compile(r'<script type="application/json">.*?</script>', re.DOTALL)
+_PLOTS = re.compile(r'<script type="application/json"[^>]*>.*?</script>', re.DOTALL)
 _DOWNLOAD = re.compile(r'<p class="unduh">.*?</p>\n?', re.DOTALL)
 _TOP = re.compile(r'<header class="kepala">\n?')
 _FOOT = re.compile(r'<footer class="kaki">\n?')

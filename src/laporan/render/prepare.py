@@ -216,8 +216,7 @@ class _Builder:
                             chart,
                             item.svg,
                             item.plotly,
-                            charts.draw(chart, "ponsel"),
-                            charts.figure(chart, "ponsel"),
+                            *charts.on_phone(chart),
                         )
                     )
                 case TablePayload() as table:

@@ -25,7 +25,7 @@ from laporan.render.blocks import (
     Table,
 )
 from laporan.render.prepared import SHORTCODE, Cell, Prepared, assemble, front_matter, prose, raw_block, signer
-from laporan.render.write_html_figures import figure_html, pair_html
+from laporan.render.write_html_figures import figure_html, pair_html, template_html
 from laporan.render.write_html_frame import bottom, top
 from laporan.render.write_html_tables import table_html
 from laporan.render.write_html_text import caption, text
@@ -48,7 +48,7 @@ def write_html(document: Document, plotly_path: str, draft: bool = False) -> Pre
     cells = [
         _raw(top(document, document.fields, blocks, draft)),
         *_Walk(document, blocks).cells(),
-        _raw(bottom(document.fields, draft)),
+        _raw(f"{bottom(document.fields, draft)}\n{template_html()}"),
     ]
     return Prepared("html", assemble([front_matter(settings), *cells]))
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from typing import Any
-from xml.etree import ElementTree
 
+from laporan.display.charts.figure import TEMPLATE
 from laporan.display.payload import TablePayload
 from laporan.render.blocks import Figure
+from laporan.render.write_html_drawings import inline
 from laporan.render.write_html_tables import table_html
 from laporan.render.write_html_text import caption, notes, text
 
 Plot = dict[str, Any]
 
-_ROOT = re.compile(r"<svg\b[^>]*>")
 _ENDS = re.compile(r"<(?=[/!s])|(?<=\{)<")  # of an element or a comment, and of a shortcode
-_DROPPED = re.compile(r'\s(?:width|height|role|aria-label|class)="[^"]*"')
+
+
+def template_html() -> str:
+    """What all figures for plotly.js share, for the page's script."""
+    return f'<script type="application/json" id="pola-grafik">{_json(TEMPLATE)}</script>'
 
 
 def pair_html(left: Figure, right: Figure) -> str:
@@ -28,9 +31,9 @@ def pair_html(left: Figure, right: Figure) -> str:
 def figure_html(figure: Figure) -> str:
     """A chart with caption, drawings, data for plotly.js, notes, and its data behind "Tampilkan data"."""
     payload = figure.payload
-    drawings = _inline(figure.svg, "lebar" if figure.phone_svg else "")
+    drawings = inline(figure.svg, "lebar" if figure.phone_svg else "")
     if figure.phone_svg:
-        drawings += "\n" + _inline(figure.phone_svg, "ponsel")
+        drawings += "\n" + inline(figure.phone_svg, "ponsel")
     plots = ""  # the script leaves a figure without data alone: the drawing stays
     if figure.plotly:
         data = _json(_plots(figure.plotly, figure.phone_plotly))
@@ -51,40 +54,13 @@ def _data_table(number: int, table: TablePayload) -> str:
     return table_html(table, f"Data Gambar\u00a0{number}")
 
 
-def _inline(drawing: str, kind: str) -> str:
-    """A drawing that fills its place; the alternative text stands on the element around it."""
-    root = _ROOT.search(drawing)
-    if root is None:
-        raise ValueError("a drawing without <svg>")
-    plain = _DROPPED.sub("", root[0])
-    name = f' class="{kind}"' if kind else ""
-    return _lighter(f"<svg{name}" + plain.removeprefix("<svg") + drawing[root.end() :].strip())
-
-
-def _lighter(drawing: str) -> str:
-    """``drawing`` with what most of its elements say said once, at its root, from where the others inherit it."""
-    root = ElementTree.fromstring(drawing.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1))
-    texts = [element for element in root if element.tag == "text"]
-    for element in texts:
-        element.set("text-anchor", element.get("text-anchor", "start"))
-    for attribute, elements in (("font-size", texts), ("text-anchor", texts), ("fill", list(root))):
-        values = Counter(element.get(attribute) for element in elements)
-        most = values.most_common(1)[0][0] if values else None
-        if most is None or None in values:  # nothing to say, or one that would inherit what it must not
-            continue
-        root.set(attribute, most)
-        for element in elements:
-            if element.get(attribute) == most:
-                del element.attrib[attribute]
-    return ElementTree.tostring(root, encoding="unicode").replace(" />", "/>")
-
-
 def _plots(wide: Plot, phone: Plot) -> Plot:
     """The figure for plotly.js, and beneath ``ponsel`` what a phone's form of it has otherwise (null: nothing)."""
     plot = {key: wide.get(key, empty) for key, empty in (("data", []), ("layout", {}))}
+    plot["layout"] = {key: value for key, value in plot["layout"].items() if (key, value) != ("template", TEMPLATE)}
     if phone:
-        other = {key: value for key, value in phone["layout"].items() if plot["layout"].get(key) != value}
-        other |= {key: None for key in plot["layout"] if key not in phone["layout"]}
+        other = {key: value for key, value in phone["layout"].items() if wide["layout"].get(key) != value}
+        other |= {key: None for key in wide["layout"] if key not in phone["layout"]}
         plot["ponsel"] = {"layout": other} | ({} if phone["data"] == plot["data"] else {"data": phone["data"]})
     return plot
 

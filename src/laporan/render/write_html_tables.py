@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from laporan.display.payload import Cell, Column, TablePayload
+from laporan.escaping import one_line
 from laporan.render.write_html_text import notes, text
 
 _PHONE = 44  # characters that fit beside each other on a phone, the gaps between columns counted as two
+_LABELLED = 12  # columns that the style sheet can label in a card (``.kartu td:nth-child``)
 _SHORT = 18  # characters; shorter texts stay on one line, as dates and names of units should
+_STRING = re.compile(r"[\\'\"<>&{}]")  # what may end a CSS string or the element around it, or begin a shortcode
 _TONES = {"biasa": "", "tidak_tersedia": "absen", "mencapai": "mencapai", "belum": "belum"}
 
 
@@ -28,7 +32,7 @@ class _Form:
             widths = [max(width, len(cell.text)) for width, cell in zip(widths, row, strict=True)]
         return cls(
             next((place for place, column in enumerate(payload.columns) if column.align == "kiri"), 0),
-            sum(widths) + 2 * (len(widths) - 1) > _PHONE,
+            sum(widths) + 2 * (len(widths) - 1) > _PHONE and len(widths) <= _LABELLED,
             tuple(width <= _SHORT for width in widths),
         )
 
@@ -36,17 +40,23 @@ class _Form:
 def table_html(payload: TablePayload, caption: str, number: int = 0) -> str:
     """A table with its caption (HTML) and notes; its anchor is ``tabel-<number>``."""
     form = _Form.of(payload)
-    heads = "\n".join(_head(column) for column in payload.columns)
+    heads = "".join(_head(column) for column in payload.columns)
     last = len(payload.rows) - 1
     rows = "\n".join(
         _row(payload.columns, row, form, payload.total_row and place == last) for place, row in enumerate(payload.rows)
     )
     anchor = f' id="tabel-{number}"' if number else ""
-    kind = "tabel kartu" if form.cards else "tabel"
+    kind, labels = ("tabel kartu", f' style="{_labels(payload.columns)}"') if form.cards else ("tabel", "")
     return (
-        f'<div class="{kind}"{anchor}>\n<table>\n<caption>{caption}</caption>\n'
-        f"<thead>\n<tr>\n{heads}\n</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>{notes(payload.notes)}\n</div>"
+        f'<div class="{kind}"{anchor}>\n<table{labels}>\n<caption>{caption}</caption>\n'
+        f"<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>{notes(payload.notes)}\n</div>"
     )
+
+
+def _labels(columns: tuple[Column, ...]) -> str:
+    """The heads for the style sheet, ``--k2`` that of the second column: CSS strings, for an attribute."""
+    strings = (_STRING.sub(lambda mark: f"\\{ord(mark[0]):x} ", one_line(column.head)) for column in columns)
+    return ";".join(f"--k{place}:'{string}'" for place, string in enumerate(strings, 1))
 
 
 def _head(column: Column) -> str:
@@ -58,13 +68,11 @@ def _row(columns: tuple[Column, ...], row: tuple[Cell, ...], form: _Form, total:
     cells = []
     for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
         if place == form.heading:
-            cells.append(f'<th scope="row"{_classes(column, cell)}>{text(cell.text)}</th>')
-            continue
-        head = column.head.replace("\n", " ")
-        label = f' data-judul="{text(head)}"' if form.cards and head else ""
-        cells.append(f"<td{_classes(column, cell, form.short[place])}{label}>{text(cell.text)}</td>")
+            cells.append(f'<th scope="row">{text(cell.text)}</th>')
+        else:
+            cells.append(f"<td{_classes(column, cell, form.short[place])}>{text(cell.text)}</td>")
     start = '<tr class="jumlah">' if total else "<tr>"
-    return start + "\n" + "\n".join(cells) + "\n</tr>"
+    return start + "".join(cells) + "</tr>"
 
 
 def _classes(column: Column, cell: Cell | None = None, short: bool = False) -> str:

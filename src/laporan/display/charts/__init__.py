@@ -52,6 +52,7 @@ __all__ = [
     "draw",
     "figure",
     "is_interactive",
+    "on_phone",
     "plain",
 ]
 
@@ -98,6 +99,17 @@ def figure(payload: ChartPayload, width: ChartWidth | None = None) -> dict[str, 
     """
     plotly = KINDS[payload.chart].plotly
     return plotly(read(payload), width or payload.width) if plotly else {}
+
+
+def on_phone(payload: ChartPayload) -> tuple[str, dict[str, Any]]:
+    """The chart's drawing and figure for a phone; both empty where those of half a page's width serve there too.
+
+    They do where the two figures are one: then the drawings differ by their scale alone.
+    """
+    plot = figure(payload, "ponsel")
+    if payload.width == "setengah" and plot and plot == figure(payload):
+        return "", {}
+    return draw(payload, "ponsel"), plot
 
 
 def is_interactive(payload: ChartPayload) -> bool:

@@ -14,6 +14,39 @@ from laporan.periods import Period
 
 TEXT = 13  # px
 
+_AXIS = {
+    "tickmode": "array",
+    "tickfont": {"color": theme.INK_2},
+    "tickangle": 0,
+    "ticks": "",
+    "showgrid": False,
+    "zeroline": False,
+    "fixedrange": True,
+    "automargin": True,
+}
+
+# What all figures share. plotly.js takes from its template what a figure does not say; a page holds it once.
+TEMPLATE: dict[str, Any] = {
+    "layout": {
+        "autosize": True,
+        "separators": ",.",
+        "font": {"family": theme.FONT_HTML, "size": TEXT, "color": theme.INK},
+        "paper_bgcolor": theme.WHITE,
+        "plot_bgcolor": theme.WHITE,
+        "showlegend": False,
+        "dragmode": False,
+        "hoverlabel": {
+            "bgcolor": theme.NAVY,
+            "bordercolor": theme.NAVY,
+            "align": "left",
+            "font": {"family": theme.FONT_HTML, "size": TEXT, "color": theme.WHITE},
+        },
+        "annotationdefaults": {"showarrow": False, "align": "left"},
+        "xaxis": _AXIS,
+        "yaxis": _AXIS,
+    }
+}
+
 
 def room(width: ChartWidth) -> int:
     """How many px of a page a figure surely has: the wide column, or a phone."""
@@ -21,8 +54,8 @@ def room(width: ChartWidth) -> int:
 
 
 def caption(text: str, **place: Any) -> dict[str, Any]:
-    """Text (already `plain`) at a place of the figure, without an arrow."""
-    return {"showarrow": False, "align": "left", "text": text, **place}
+    """Text (already `plain`) at a place of the figure."""
+    return {"text": text, **place}
 
 
 def plain(text: str) -> str:
@@ -31,25 +64,9 @@ def plain(text: str) -> str:
 
 
 def layout(height: int, **more: Any) -> dict[str, Any]:
-    """The common layout; ``height`` in px, the width follows the page. No title: it stands in the document."""
-    return {
-        "height": height,
-        "autosize": True,
-        "separators": ",.",
-        "font": {"family": theme.FONT_HTML, "size": TEXT, "color": theme.INK},
-        "paper_bgcolor": theme.WHITE,
-        "plot_bgcolor": theme.WHITE,
-        "showlegend": False,
-        "dragmode": False,
-        "margin": {"l": 8, "r": 8, "t": 24, "b": 8, "pad": 4},
-        "hoverlabel": {
-            "bgcolor": theme.NAVY,
-            "bordercolor": theme.NAVY,
-            "align": "left",
-            "font": {"family": theme.FONT_HTML, "size": TEXT, "color": theme.WHITE},
-        },
-        **more,
-    }
+    """A layout; ``height`` in px, the width follows the page. No title: it stands in the document."""
+    margin = {"l": 8, "r": 8, "t": 24, "b": 8, "pad": 4}
+    return {"template": TEMPLATE, "height": height, "margin": margin, **more}
 
 
 def side(text: str) -> int:
@@ -59,19 +76,7 @@ def side(text: str) -> int:
 
 def axis(values: Sequence[float], texts: Sequence[str], **more: Any) -> dict[str, Any]:
     """An axis with these ticks and nothing else; it makes its own room and cannot be dragged."""
-    return {
-        "tickmode": "array",
-        "tickvals": list(values),
-        "ticktext": list(texts),
-        "tickfont": {"color": theme.INK_2},
-        "tickangle": 0,
-        "ticks": "",
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-        "automargin": True,
-        **more,
-    }
+    return {"tickvals": list(values), "ticktext": list(texts), **more}
 
 
 def period_axis(

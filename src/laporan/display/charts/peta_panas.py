@@ -128,16 +128,10 @@ def plotly(data: HeatMap, width: ChartWidth) -> dict[str, Any]:
     levels = [
         [None if value is None else scale.class_of(value, limits, data.digits) for value in row] for row in grid.values
     ]
-    texts = []
-    for j, row in enumerate(grid.values):
-        for i, value in enumerate(row):
-            level = levels[j][i]
-            color = theme.INK_2 if level is None else theme.HEAT_TEXT[level]
-            text = f"<b>{data.cell(value)}</b>" if level == 4 else data.cell(value)
-            texts.append(figure.caption(text, x=i, y=j, font={"color": color}))
+    notes = []
     if None in data.flat:
         place = {"x": 0, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top", "yshift": -52}
-        texts.append(figure.caption(ABSENT_KEY, **place, font={"color": theme.INK_2}))
+        notes.append(figure.caption(ABSENT_KEY, **place, font={"color": theme.INK_2}))
     names, whole = class_texts(limits, data.digits, (figure.room(width) - 70) / 5 - 6, figure.TEXT)
     below = 72 if None in data.flat else 54
     return {
@@ -167,15 +161,41 @@ def plotly(data: HeatMap, width: ChartWidth) -> dict[str, Any]:
                     "tickangle": 0,
                     "tickfont": {"color": theme.INK_2},
                 },
-            }
+            },
+            _figures(data, grid, levels),
         ],
         "layout": figure.layout(
             36 + len(grid.rows) * (26 if grid.turned else 34) + below,
             margin={"l": 8, "r": 8, "t": 28, "b": below, "pad": 4},
-            xaxis=figure.axis(list(range(len(grid.columns))), list(map(figure.plain, grid.columns)), side="top"),
-            yaxis=figure.axis(list(range(len(grid.rows))), list(map(figure.plain, grid.rows)), autorange="reversed"),
-            annotations=texts,
+            xaxis=figure.axis(
+                list(range(len(grid.columns))),
+                list(map(figure.plain, grid.columns)),
+                side="top",
+                range=[-0.5, len(grid.columns) - 0.5],
+            ),
+            yaxis=figure.axis(
+                list(range(len(grid.rows))), list(map(figure.plain, grid.rows)), range=[len(grid.rows) - 0.5, -0.5]
+            ),
+            annotations=notes,
         ),
+    }
+
+
+def _figures(data: HeatMap, grid: _Grid, levels: list[list[int | None]]) -> dict[str, Any]:
+    """The figures in the cells, as a trace of texts."""
+    cells = [(i, j, value) for j, row in enumerate(grid.values) for i, value in enumerate(row)]
+    classes = [levels[j][i] for i, j, _ in cells]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [i for i, _, _ in cells],
+        "y": [j for _, j, _ in cells],
+        "text": [
+            f"<b>{data.cell(value)}</b>" if level == 4 else data.cell(value)
+            for (_, _, value), level in zip(cells, classes, strict=True)
+        ],
+        "textfont": {"color": [theme.INK_2 if level is None else theme.HEAT_TEXT[level] for level in classes]},
+        "hoverinfo": "skip",
     }
 
 
