@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from laporan.config.absences import known_absences
 from laporan.config.edit import set_absences
 from laporan.config.import_record import ImportRecord
 from laporan.config.load import (
@@ -156,7 +157,7 @@ def _import(
     workspace: Workspace, period: Period, absent: Mapping[str, str], step: Step, *, accept: str, sample: bool
 ) -> Imported:
     sources = load_sources(workspace)
-    without = {**_known_absences(workspace, period), **absent}
+    without = {**known_absences(workspace, period), **absent}
     with step("Membaca ekspor mentah") as amount:
         result = read_exports(workspace, period, sources, without)
         amount.append(f"{number(sum(len(entry.berkas) for entry in result.record.layanan.values()))} berkas")
@@ -177,29 +178,6 @@ def _import(
     set_absences(workspace.period_params(period), kept, present)
     listed = [f"semua baris yang ditolak: {workspace.relative(rejected)}"] if rejected else []
     return Imported(period, result.record, (*result.messages, *listed))
-
-
-def _known_absences(workspace: Workspace, period: Period) -> dict[str, str]:
-    """The absences that the period's params record; a quarter takes over those of its months."""
-    own = _recorded_absences(workspace, period)
-    if period.is_month:
-        return own
-    months = {month: _recorded_absences(workspace, month) for month in period.months}
-    return {**{service: reason for service in SERVICES if (reason := _joint_reason(months, service))}, **own}
-
-
-def _recorded_absences(workspace: Workspace, period: Period) -> dict[str, str]:
-    if not workspace.period_params(period).is_file():
-        return {}
-    return {service: absence.alasan for service, absence in load_period_params(workspace, period).tanpa.items()}
-
-
-def _joint_reason(months: Mapping[Period, Mapping[str, str]], service: str) -> str:
-    """Why a quarter lacks ``service``: the reason that its months share, else each month's; "" where none lacks it."""
-    reasons = {month: absent[service] for month, absent in months.items() if service in absent}
-    if len(reasons) == len(months) and len(set(reasons.values())) == 1:
-        return next(iter(reasons.values()))
-    return "; ".join(f"{month.name}: {reason}" for month, reason in reasons.items())
 
 
 def import_needed(workspace: Workspace, period: Period) -> bool:

@@ -1,0 +1,33 @@
+"""Services without data, as ``tanpa`` in the params of a period and of its months tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from laporan.config.load import load_period_params
+from laporan.periods import Period
+from laporan.rekap import SERVICES
+from laporan.workspace import Workspace
+
+
+def known_absences(workspace: Workspace, period: Period) -> dict[str, str]:
+    """Service -> why it has no data, as the period's params record it; a quarter takes over those of its months."""
+    own = _recorded(workspace, period)
+    if period.is_month:
+        return own
+    months = {month: _recorded(workspace, month) for month in period.months}
+    return {**{service: reason for service in SERVICES if (reason := _joint_reason(months, service))}, **own}
+
+
+def _recorded(workspace: Workspace, period: Period) -> dict[str, str]:
+    if not workspace.period_params(period).is_file():
+        return {}
+    return {service: absence.alasan for service, absence in load_period_params(workspace, period).tanpa.items()}
+
+
+def _joint_reason(months: Mapping[Period, Mapping[str, str]], service: str) -> str:
+    """Why a quarter lacks ``service``: the reason that its months share, else each month's; "" where none lacks it."""
+    reasons = {month: absent[service] for month, absent in months.items() if service in absent}
+    if len(reasons) == len(months) and len(set(reasons.values())) == 1:
+        return next(iter(reasons.values()))
+    return "; ".join(f"{month.name}: {reason}" for month, reason in reasons.items())
