@@ -18,6 +18,7 @@ import matplotlib.pyplot
 import pytest
 from lxml import etree
 from tests.support.command import laporan
+from tests.support.exports import put_exports
 
 from laporan import pipeline
 from laporan.config.load import load_officials
@@ -26,7 +27,6 @@ from laporan.display.figures import FIGURES
 from laporan.display.tables import TABLES
 from laporan.errors.persetujuan import PeriodLocked
 from laporan.periods import Period
-from laporan.sample import raw_exports
 from laporan.workspace import Workspace
 
 PAGE = (Path(__file__).parents[2] / "docs" / "mengubah-dokumen.md").read_text("utf-8")
@@ -105,10 +105,7 @@ def words(path: Path) -> str:
 def changed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, Workspace, dict[str, str]]:
     """The workspace before and after all recipes, and what their last commands printed."""
     before = create_workspace(tmp_path_factory.mktemp("sebelum") / "ruang")
-    for name, content in raw_exports(AUGUST).items():
-        path = before.raw(AUGUST) / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    put_exports(before, AUGUST)
     type_in(before, "laporan susun 2026-08 --pengolah bawaan")
     after = Workspace(copied(before.root, tmp_path_factory.mktemp("sesudah") / "ruang"))
     matplotlib.pyplot.imsave(after.root / LOGO, [[0.0, 0.5, 1.0], [1.0, 0.5, 0.0]])

@@ -29,24 +29,11 @@ from laporan.notebook.lock import check, read_lock
 from laporan.notebook.merge import HEADING
 from laporan.periods import Period
 from laporan.rekap_files import read_rekap
-from laporan.sample import raw_exports
 from laporan.workspace import Workspace
 
 SEPTEMBER = Period.parse(PERIOD)
 REPORT, LETTER = "laporan", "nota-dinas-kabag"
 OWN = "Menurut CSO, {{< meta panggilan.diterima >}} panggilan diterima; lihat @tbl-ringkasan."
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """September, built once with the shipped templates."""
-    made = create_workspace(tmp_path_factory.mktemp("perbarui") / "ruang")
-    for name, content in raw_exports(SEPTEMBER).items():
-        path = made.raw(SEPTEMBER) / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    pipeline.build_period(made, SEPTEMBER, pipeline.silent, engine="bawaan")
-    return made
 
 
 @pytest.fixture

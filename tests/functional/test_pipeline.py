@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.support.exports import put_exports
 
 from laporan import pipeline
 from laporan.config.load import load_period_params
@@ -19,7 +20,6 @@ from laporan.periods import Period
 from laporan.rekap_files import read_record, read_rekap
 from laporan.render.content import SUMS, content_files
 from laporan.render.documents import resolve_documents
-from laporan.sample import raw_exports
 from laporan.state import state_of
 from laporan.workspace import Workspace
 
@@ -27,27 +27,9 @@ AUGUST, SEPTEMBER, THIRD = (Period.parse(text) for text in ("2026-08", "2026-09"
 MONTHS = THIRD.months
 
 
-def put(workspace: Workspace, month: Period, *kept: str) -> None:
-    """The sample's exports of ``month`` whose names begin with one of ``kept`` (all where none is given)."""
-    for name, content in raw_exports(month).items():
-        if not kept or name.startswith(kept):
-            path = workspace.raw(month) / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-
-
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     return create_workspace(tmp_path / "ruang")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """A workspace in which September has been built once."""
-    made = create_workspace(tmp_path_factory.mktemp("bangun") / "ruang")
-    put(made, SEPTEMBER)
-    pipeline.build_period(made, SEPTEMBER, pipeline.silent, engine="bawaan")
-    return made
 
 
 @pytest.fixture
@@ -71,7 +53,7 @@ def test_a_second_build_finds_nothing_to_do_and_a_forced_one_makes_the_same_byte
 def test_states_and_what_to_type_next(workspace: Workspace, copy: Workspace) -> None:
     pipeline.begin_period(workspace, SEPTEMBER)
     assert state_of(workspace, SEPTEMBER).words == "menunggu ekspor mentah"
-    put(workspace, SEPTEMBER)
+    put_exports(workspace, SEPTEMBER)
     assert state_of(workspace, SEPTEMBER).next_command == "laporan impor 2026-09"
     pipeline.import_period(workspace, SEPTEMBER, {}, pipeline.silent)
     assert state_of(workspace, SEPTEMBER).next_command == "laporan susun 2026-09"
@@ -166,7 +148,7 @@ def test_an_export_that_cannot_be_read_leaves_the_last_good_rekap(copy: Workspac
 
 
 def test_a_missing_service_needs_a_reason_which_lasts_until_its_file_arrives(workspace: Workspace) -> None:
-    put(workspace, SEPTEMBER, "cdr", "buku", "halaman")
+    put_exports(workspace, SEPTEMBER, "cdr", "buku", "halaman")
     with pytest.raises(MissingService):
         pipeline.import_period(workspace, SEPTEMBER, {}, pipeline.silent)
     pipeline.import_period(workspace, SEPTEMBER, {"vicon": "Akun Zoom berganti"}, pipeline.silent)
@@ -174,7 +156,7 @@ def test_a_missing_service_needs_a_reason_which_lasts_until_its_file_arrives(wor
     assert read_rekap(workspace, SEPTEMBER).absent == {"vicon": "Akun Zoom berganti"}
     # given once, it holds for the next import
     pipeline.import_period(workspace, SEPTEMBER, {}, pipeline.silent)
-    put(workspace, SEPTEMBER, "rapat")
+    put_exports(workspace, SEPTEMBER, "rapat")
     pipeline.import_period(workspace, SEPTEMBER, {}, pipeline.silent)
     assert load_period_params(workspace, SEPTEMBER).tanpa == {}
     assert read_rekap(workspace, SEPTEMBER).absent == {}
@@ -182,7 +164,7 @@ def test_a_missing_service_needs_a_reason_which_lasts_until_its_file_arrives(wor
 
 def test_a_quarter_takes_over_its_months_absences(workspace: Workspace) -> None:
     for month in MONTHS:
-        put(workspace, month, "cdr", "buku", "halaman")
+        put_exports(workspace, month, "cdr", "buku", "halaman")
         pipeline.import_period(workspace, month, {"vicon": "Akun Zoom berganti"}, pipeline.silent)
     pipeline.import_period(workspace, THIRD, {}, pipeline.silent)
     quarter = read_rekap(workspace, THIRD)
@@ -192,7 +174,7 @@ def test_a_quarter_takes_over_its_months_absences(workspace: Workspace) -> None:
 
 def test_a_quarter_from_the_months_rekap_where_raw_is_gone(workspace: Workspace) -> None:
     for month in MONTHS:
-        put(workspace, month)
+        put_exports(workspace, month)
         pipeline.import_period(workspace, month, {}, pipeline.silent)
         shutil.rmtree(workspace.raw(month))
     pipeline.import_period(workspace, THIRD, {}, pipeline.silent)
@@ -203,7 +185,7 @@ def test_a_quarter_from_the_months_rekap_where_raw_is_gone(workspace: Workspace)
 
 def test_building_a_quarter_imports_the_months_that_lie_ready(workspace: Workspace) -> None:
     for month in MONTHS:
-        put(workspace, month)
+        put_exports(workspace, month)
     built = pipeline.build_period(workspace, THIRD, pipeline.silent, engine="bawaan")
     assert [imported.period for imported in built.imported] == [*MONTHS, THIRD]
     assert {path.name for path in built.documents} >= {"laporan.html", "laporan.pdf", "nota-dinas-kabag.docx"}
@@ -212,7 +194,7 @@ def test_building_a_quarter_imports_the_months_that_lie_ready(workspace: Workspa
 
 def test_a_quarter_is_behind_when_one_of_its_months_was_imported_anew(workspace: Workspace) -> None:
     for month in MONTHS:
-        put(workspace, month)
+        put_exports(workspace, month)
         pipeline.import_period(workspace, month, {}, pipeline.silent)
     exports = {path: path.read_bytes() for path in workspace.raw(AUGUST).iterdir()}
     for month in MONTHS:
@@ -230,9 +212,9 @@ def test_a_quarter_is_behind_when_one_of_its_months_was_imported_anew(workspace:
 
 
 def test_files_of_a_service_that_a_quarter_leaves_out_are_no_news(workspace: Workspace) -> None:
-    put(workspace, MONTHS[0])
-    put(workspace, MONTHS[1])
-    put(workspace, MONTHS[2], "cdr", "buku", "halaman")
+    put_exports(workspace, MONTHS[0])
+    put_exports(workspace, MONTHS[1])
+    put_exports(workspace, MONTHS[2], "cdr", "buku", "halaman")
     absent = {MONTHS[2]: {"vicon": "Akun Zoom berganti"}}
     for month in MONTHS:
         pipeline.import_period(workspace, month, absent.get(month, {}), pipeline.silent)

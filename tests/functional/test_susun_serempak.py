@@ -14,27 +14,14 @@ import pytest
 from tests.support.command import SOURCE, laporan
 
 from laporan import pipeline
-from laporan.create import create_workspace
 from laporan.periods import Period
 from laporan.render import manifest
 from laporan.render.documents import Results
 from laporan.render.publish import publish
-from laporan.sample import raw_exports
 from laporan.state import state_of
 from laporan.workspace import Workspace
 
 PERIOD = Period.parse("2026-09")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    workspace = create_workspace(tmp_path_factory.mktemp("bangun") / "ruang")
-    for name, content in raw_exports(PERIOD).items():
-        path = workspace.raw(PERIOD) / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    pipeline.build_period(workspace, PERIOD, pipeline.silent, engine="bawaan")
-    return workspace
 
 
 @pytest.fixture

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from laporan.notebook.execute import execute
-from laporan.notebook.worksheet import worksheet_html
+from laporan.periods import Period
+from laporan.workspace import Workspace
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> str:
-    folder = tmp_path_factory.mktemp("lembar")
-    source = repository / "notebooks" / "laporan-bulanan.ipynb"
-    executed = execute(source, folder / "terisi.ipynb", {"periode": ""}, folder, "laporan-bulanan.ipynb")
-    return worksheet_html(executed, "laporan 2026-09")
+def page(built: Workspace) -> str:
+    return (built.build(Period.parse("2026-09")) / "laporan" / "lembar-kerja.html").read_text("utf-8")
 
 
 def test_code_and_outputs_are_shown(page: str) -> None:
