@@ -27,7 +27,7 @@ from laporan.display.payload import (
     NotaDinasFields,
     SignaturePayload,
 )
-from laporan.errors.render import (
+from laporan.errors.document import (
     DocumentFault,
     FieldsMissing,
     IdiomError,

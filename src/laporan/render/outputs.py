@@ -7,7 +7,7 @@ from typing import Any
 
 from laporan.display.charts import PLOTLY, is_interactive
 from laporan.display.payload import MIME, ChartPayload, Payload, from_json
-from laporan.errors.render import OutputUnreadable, StrayOutput
+from laporan.errors.document import OutputUnreadable, StrayOutput
 from laporan.notebook.form import Cell
 
 SVG = "image/svg+xml"

@@ -20,7 +20,7 @@ from laporan.display.payload import (
     TablePayload,
     ValuesPayload,
 )
-from laporan.errors.render import FieldsMissing, IdiomError, LabelTwice
+from laporan.errors.document import FieldsMissing, IdiomError, LabelTwice
 from laporan.notebook.form import NARRATIVE, Cell, Notebook, heading_before, tags
 from laporan.render import idioms, narrative, pandoc
 from laporan.render.blocks import (
@@ -66,7 +66,7 @@ def prepare(
 
     ``key`` is the document's name in params/sop.yml, ``date`` (ISO) its date, ``signer_of`` tells who holds
     a jabatan, ``shown`` is the notebook's name in errors. Raises a
-    `laporan.errors.render.DocumentFault` for the first cell that cannot become part of a document.
+    `laporan.errors.document.DocumentFault` for the first cell that cannot become part of a document.
     """
     cells = [_Read.of(cell, executed["cells"], index, shown) for index, cell in enumerate(executed["cells"])]
     fields = [

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from laporan import escaping
-from laporan.errors.render import IdiomError, UnknownReference, UnknownValue
+from laporan.errors.document import IdiomError, UnknownReference, UnknownValue
 from laporan.formatting import NBSP
 from laporan.render.idioms import MARK, Node
 from laporan.render.outputs import Place
