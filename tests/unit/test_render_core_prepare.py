@@ -30,6 +30,7 @@ from laporan.display.payload import (
 from laporan.errors.document import (
     DocumentFault,
     FieldsMissing,
+    GlyphMissing,
     IdiomError,
     LabelTwice,
     OutputUnreadable,
@@ -204,6 +205,12 @@ def test_typed_typography() -> None:
     )
 
 
+def test_characters_that_cannot_be_seen_are_dropped() -> None:
+    """They come with pasted text: zero-width spaces and joiners, marks of direction, soft hyphens, a bell."""
+    assert prose("satu\u200b dua\ufeff, \u202etiga\u00ad\u0007") == f"satu dua,{NBSP}tiga"
+    assert prose("satu\ndua\r\n\ttiga") == f"satu dua{NBSP}tiga"
+
+
 def test_what_could_be_markup_is_escaped() -> None:
     assert prose(r"1\. Bukan daftar, 5 \* 3, a\_b, \# pagar, &amp; dan x@y.id atau http://x.id") == (
         rf"1\. Bukan daftar, 5 \* 3, a\_b, \# pagar, \& dan x\@y.id atau{NBSP}http\://x.id"
@@ -217,15 +224,18 @@ def test_what_could_be_markup_is_escaped() -> None:
 @pytest.mark.parametrize(
     ("source", "idiom"),
     [
-        ("<b>tebal</b>", "HTML"),
+        ("<b>tebal</b>", "HTML (<b>)"),
+        ("<Script>x</Script>", "HTML (<Script>)"),
         ("<div>\n\nx\n\n</div>", "<div>"),
-        ("a <!-- rahasia --> b", "HTML"),
-        ('`````{=typst}\n#read("/etc/passwd")\n`````', "HTML"),
+        ("a <!-- rahasia --> b", "komentar"),
+        ('`````{=typst}\n#read("/etc/passwd")\n`````', "kode mentah"),
         ("![a](b.png)", "gambar"),
         ("teks ![a](b.png)", "gambar"),
         ("| a | b |\n|---|---|\n| 1 | 2 |", "tabel"),
         ("```\nx\n```", "blok kode"),
         ("    empat spasi", "blok kode"),
+        ("\tsatu tab", "blok kode"),
+        ("berkas C:\\Users\\x", "tanda \\"),
         ("`kode`", "kode"),
         ("kaki[^1]\n\n[^1]: isi", "catatan kaki"),
         ("kaki^[isi]", "catatan kaki"),
@@ -262,8 +272,15 @@ def test_what_could_be_markup_is_escaped() -> None:
         ("@orang", "tanda @"),
         ("{{< env HOME >}}", "{{< env >}}"),
         ("{{< include a.md >}}", "{{< include >}}"),
-        ("{{% meta x %}}", "{{< meta >}}"),
-        ("a {{< pagebreak >}}", "{{< pagebreak >}}"),
+        ("{{% meta x %}}", "di luar kutipan"),
+        ("{{< meta x > lagi", "di luar kutipan"),
+        ("{{meta x}}", "di luar kutipan"),
+        ("{ {< meta x >}}", "di luar kutipan"),
+        ("a {{< pagebreak >}}", "{{< pagebreak >}} di tengah baris"),
+        ("terima kasih 🙏", 'karakter "🙏"'),
+        ("selesai ✓", 'karakter "✓"'),
+        ("tanggal \uff11 Oktober", 'karakter "\uff11"'),
+        ("السلام", 'karakter "ا"'),
         ("\uf0b7 butir", "lambang"),
     ],
 )
@@ -335,6 +352,15 @@ def test_a_chart_without_its_drawings_is_refused(missing: str) -> None:
         document(code("g", output))
 
 
+def test_a_text_of_data_that_the_font_cannot_set_is_told_with_its_words() -> None:
+    reason = AbsentPayload("vicon-topik", "Topik rapat", "Akun 🙏 dinonaktifkan.")
+    with pytest.raises(GlyphMissing) as caught:
+        document(markdown("judul", "## Uraian"), code("bagan", shown(reason)))
+    assert '"🙏"' in caught.value.what and '"Akun 🙏 dinonaktifkan."' in caught.value.what
+    assert caught.value.cell == "bagan" and 'di bawah judul "Uraian"' in caught.value.where
+    assert "params/" in caught.value.remedy
+
+
 def test_a_payload_of_another_version_is_refused() -> None:
     output = shown(table("a"))
     payload = next(iter(output["data"].values()))
@@ -363,6 +389,7 @@ def test_every_error_speaks() -> None:
         UnknownValue("b", "s", "", "k", ""),
         UnknownReference("b", "s", "", "fig-a", ""),
         IdiomError("b", "s", "", "kode", "Hapus."),
+        GlyphMissing("b", "s", "", "🙏", "Terima kasih 🙏"),
     ]
     assert len({error.code for error in errors}) == len(errors)
     assert all(error.what and error.where == 'b, sel "s"' and error.remedy for error in errors)

@@ -7,6 +7,7 @@ them; matplotlib knows only their default weight, so text is measured here.
 from __future__ import annotations
 
 import logging
+import unicodedata
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 
 FAMILY = "Arimo"
 _UPRIGHT = "Arimo[wght].ttf"
+_WITHOUT_GLYPH = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 CAP_HEIGHT = 1409 / 2048  # em, of Arimo and Arial alike
 
 
@@ -51,6 +53,15 @@ def _advance(char: str, bold: bool) -> float:
     cmap, glyphs, em = _glyphs(bold)
     name = cmap.get(ord(char))
     return glyphs[name].width / em if name else 1.0  # a character from another font: at most one em, as a rule
+
+
+def lacking(text: str) -> str:
+    """The first character of ``text`` that Arimo has no glyph for; "" where there is none.
+
+    White space and invisible characters need none.
+    """
+    glyphs = _glyphs(False)[0]
+    return next((c for c in text if ord(c) not in glyphs and unicodedata.category(c) not in _WITHOUT_GLYPH), "")
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:

@@ -7,7 +7,8 @@ NotebookFault (errors.notebook)
 │   ├── LabelTwice           two figures or tables of one name
 │   ├── UnknownValue         {{< meta key >}} with an unknown key
 │   ├── UnknownReference     @fig-x or @tbl-x with an unknown name
-│   └── IdiomError           Markdown outside the closed list
+│   ├── IdiomError           Markdown outside the closed list
+│   └── GlyphMissing         a text of data or params with a character that the documents' font does not have
 └── FieldsMissing            a notebook without its document's fields
 """
 
@@ -142,6 +143,28 @@ class IdiomError(DocumentFault):
     @property
     def remedy(self) -> str:
         return f"{self.advice} {UNCHANGED}"
+
+
+class GlyphMissing(DocumentFault):
+    """A text that a code cell shows, from data or params, with a character that the documents' font does not have."""
+
+    code = "DOK-08"
+
+    def __init__(self, notebook: str, cell: str, heading: str, character: str, text: str) -> None:
+        super().__init__(notebook, cell, heading)
+        self.character = character
+        self.text = text
+
+    @property
+    def what(self) -> str:
+        return f'Huruf dokumen tidak mempunyai karakter "{self.character}", yang ada pada "{self.text}".'
+
+    @property
+    def remedy(self) -> str:
+        return (
+            "Hapus atau ganti karakter itu di tempat asalnya: params/ (misalnya nama, alasan, rekomendasi, atau kata "
+            f"di sumber.yml), atau kolom Alasan pada isian.xlsx. {UNCHANGED}"
+        )
 
 
 class FieldsMissing(NotebookFault):

@@ -8,6 +8,7 @@ would print differently, or what could carry code, never reaches them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,9 +25,7 @@ LETTERS = 26  # a list marked a. ends at z.
 _PLAIN = "Tulis sebagai paragraf biasa."
 _DATA = "Angka dan tabel disusun dari data; narasi hanya dapat merujuknya, misalnya @tbl-ringkasan."
 _REFUSED: dict[str, tuple[str, str]] = {
-    "RawBlock": ("HTML, komentar, atau kode mentah", "Hapus bagian itu."),
-    "RawInline": ("HTML, komentar, atau kode mentah", "Hapus bagian itu."),
-    "CodeBlock": ("blok kode", "Hapus empat spasi di awal baris atau pagar ``` itu."),
+    "CodeBlock": ("blok kode", "Hapus empat spasi atau tab di awal baris, atau pagar ``` itu."),
     "Code": ("kode di antara tanda `", "Hapus tanda ` itu."),
     "Table": ("tabel yang diketik", _DATA),
     "Figure": ("gambar yang disisipkan", "Hapus gambar itu; narasi hanya dapat merujuk gambar, misalnya @fig-nama."),
@@ -46,6 +45,7 @@ _REFUSED: dict[str, tuple[str, str]] = {
     "SmallCaps": ("huruf kapital kecil", _PLAIN),
     "Underline": ("teks bergaris bawah", "Tulis *miring* atau **tebal**."),
 }
+_TAG = re.compile(r"</?([a-zA-Z][\w-]*)")
 _UNKNOWN = ("penulisan yang tidak dikenal", _PLAIN)
 
 
@@ -98,8 +98,8 @@ def _block(block: Node, refuse: Refuse) -> None:
                 _item(item, refuse)
         case "Header":
             raise refuse("judul di dalam daftar", "Beri satu baris kosong dan hapus spasi di depan judul itu.")
-        case other:
-            raise refuse(*_REFUSED.get(other, _UNKNOWN))
+        case _:
+            raise refuse(*_refusal(block))
 
 
 def _item(blocks: Sequence[Node], refuse: Refuse) -> None:
@@ -122,8 +122,20 @@ def _inlines(nodes: Sequence[Node], refuse: Refuse) -> None:
                 _link(node, refuse)
             case "Cite":
                 _reference(node, refuse)
-            case other:
-                raise refuse(*_REFUSED.get(other, _UNKNOWN))
+            case _:
+                raise refuse(*_refusal(node))
+
+
+def _refusal(node: Node) -> tuple[str, str]:
+    """Idiom and advice for a node outside the closed list."""
+    if node["t"] not in {"RawBlock", "RawInline"}:
+        return _REFUSED.get(node["t"], _UNKNOWN)
+    kind, text = node["c"]
+    if kind == "tex":
+        return "tanda \\ di depan kata", "Tulis \\\\ untuk tanda \\ biasa."
+    if tag := _TAG.match(text):
+        return f"HTML (<{tag[1]}>)", "Hapus tanda itu; untuk menonjolkan kata tulis *miring* atau **tebal**."
+    return "komentar atau kode mentah", "Hapus bagian itu."
 
 
 def _link(node: Node, refuse: Refuse) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from laporan.display import fonts
 from laporan.display.charts import PLOTLY, is_interactive
 from laporan.display.payload import MIME, ChartPayload, Payload, from_json
-from laporan.errors.document import OutputUnreadable, StrayOutput
+from laporan.errors.document import GlyphMissing, OutputUnreadable, StrayOutput
 from laporan.notebook.form import Cell
 
 SVG = "image/svg+xml"
+_EXCERPT = 60  # characters of a text in an error
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,8 @@ class Shown:
 
 
 def read_outputs(cell: Cell, place: Place) -> tuple[Shown, ...]:
-    """The payloads of a code cell, in order; `StrayOutput` or `OutputUnreadable` for anything else."""
+    """The payloads of a code cell, in order; `StrayOutput` or `OutputUnreadable` for anything else,
+    `GlyphMissing` for a text that the documents' font cannot set."""
     return tuple(_shown(output, place) for output in cell.get("outputs", ()))
 
 
@@ -50,12 +55,28 @@ def _shown(output: dict[str, Any], place: Place) -> Shown:
         payload = from_json(data[MIME])
     except (KeyError, TypeError):
         raise OutputUnreadable(place.notebook, place.cell, place.heading) from None
+    for text in _strings(data[MIME]):
+        if lacking := fonts.lacking(text):
+            excerpt = textwrap.shorten(text, _EXCERPT, placeholder=" …")
+            raise GlyphMissing(place.notebook, place.cell, place.heading, lacking, excerpt)
     if not isinstance(payload, ChartPayload):
         return Shown(payload, "", {})
     svg, plotly = _text(data.get(SVG, "")), data.get(PLOTLY, None if is_interactive(payload) else {})
     if not svg or not isinstance(plotly, dict):
         raise OutputUnreadable(place.notebook, place.cell, place.heading)
     return Shown(payload, svg, plotly)
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every string of plain JSON data but the names of its fields."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
 
 
 def _text(value: str | list[str]) -> str:

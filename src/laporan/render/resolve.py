@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from laporan import escaping
+from laporan.display import fonts
 from laporan.errors.document import IdiomError, UnknownReference, UnknownValue
 from laporan.formatting import NBSP
 from laporan.render.idioms import MARK, Node
@@ -17,11 +19,12 @@ CELL = f"{MARK}sel{MARK}"
 
 _META = re.compile(r"\{\{<\s*meta\s+(\S+?)\s*>\}\}")
 _PAGE_BREAK = re.compile(r"^[ \t]*\{\{<\s*pagebreak\s*>\}\}[ \t]*$", re.MULTILINE)
-_SHORTCODE = re.compile(r"\{\{[%<]\s*([\w-]*)")
+_BRACES = re.compile(r"\{\{(?:[%<]\s*([\w-]*))?|\}\}")
 # Definitions of links and footnotes: Pandoc takes them out of the text without a node that could be checked.
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
 # Private-use characters have no glyph in the documents' font; they come with bullets pasted from a word processor.
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_BROKEN = "tanda {{ atau }} di luar kutipan {{< meta KUNCI >}} yang lengkap"
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 
 _KINDS = {"fig": "Gambar", "tbl": "Tabel"}
@@ -31,8 +34,9 @@ ABSENT = 0  # the number of a figure or table that has no data
 def resolve_source(source: str, values: Mapping[str, str], place: Place) -> str:
     """A cell's Markdown with each ``{{< meta key >}}`` as literal text and page breaks as `PAGE`.
 
-    Raises `UnknownValue` for a key that is not among ``values``, `IdiomError` for any other shortcode and for what
-    Pandoc's tree would not show.
+    Raises `UnknownValue` for a key that is not among ``values``, `IdiomError` for any other double brace, for what
+    Pandoc's tree would not show and for a character that the documents' font does not have. Invisible characters,
+    which come with pasted text, are dropped.
     """
 
     def quoted(match: re.Match[str]) -> str:
@@ -41,19 +45,27 @@ def resolve_source(source: str, values: Mapping[str, str], place: Place) -> str:
             raise UnknownValue(place.notebook, place.cell, place.heading, key, _nearest(key, values))
         return escaping.markdown(values[key])
 
-    text = _TRAILING.sub("", source.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _TRAILING.sub("", _visible(source.replace("\r\n", "\n").replace("\r", "\n")))
     if _PRIVATE_USE.search(text):
         raise _refused(place, "lambang yang tidak dikenal (sering terbawa saat menempel dari Word)", "Ketik ulang.")
+    if lacking := fonts.lacking(text):
+        raise _refused(place, f'karakter "{lacking}"', "Hapus, atau ketik ulang dengan huruf dan tanda yang biasa.")
     if _DEFINITION.search(text):
         raise _refused(place, "definisi tautan atau catatan kaki ([...]: ...)", "Tulis tautan sebagai [teks](alamat).")
     text = _META.sub(quoted, _PAGE_BREAK.sub(f"\n\n{PAGE}\n\n", text))
-    if unknown := _SHORTCODE.search(text):
+    if braces := _BRACES.search(text):
+        known = {"pagebreak": "{{< pagebreak >}} di tengah baris", "meta": _BROKEN, "": _BROKEN}
+        name = braces[1] or ""
         raise _refused(
             place,
-            f"perintah {{{{< {unknown[1]} >}}}}",
+            known.get(name, f"perintah {{{{< {name} >}}}}"),
             "Yang tersedia hanya {{< meta KUNCI >}} dan {{< pagebreak >}} pada barisnya sendiri.",
         )
     return text
+
+
+def _visible(text: str) -> str:
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf"})
 
 
 def resolve_references(blocks: Sequence[Node], numbers: Mapping[str, int], place: Place) -> list[Node]:
