@@ -6,7 +6,7 @@ ImportFault                      exit 2    base
 ├── MissingColumn       IMP-03   recognised, but a needed column is not there
 ├── MixedDateOrder      IMP-04   the dates stand in another order than params/sumber.yml says
 ├── WrongSpan           IMP-05   a report of a span of days that does not fit the period
-├── MissingService      IMP-06   no file for a service, and no reason given
+├── MissingService      IMP-06   no file for one or more services, and no reason given
 ├── NothingAccepted     IMP-07   files, but no row of them counts in the period
 ├── UnknownFolder       IMP-08   a folder beneath the period's that is no service
 ├── AccountsOpen        IMP-09   rows read are not the sum of what became of them (a fault of the product)
@@ -24,7 +24,7 @@ kept. No error text holds the value of a cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from laporan.errors.base import LaporanError
 
@@ -136,18 +136,19 @@ class WrongSpan(ImportFault):
 
 
 class MissingService(ImportFault):
-    """A service without a file and without a reason."""
+    """Services without a file and without a reason: name -> its words."""
 
     code = "IMP-06"
 
-    def __init__(self, service: str, service_words: str, folder: str, period: str) -> None:
+    def __init__(self, services: Mapping[str, str], folder: str, period: str) -> None:
+        without = " ".join(f"--tanpa {service}" for service in services)
         super().__init__(
-            f"Tidak ada berkas data {service_words} untuk {period}.",
+            f"Untuk {period} tidak ada berkas data {', '.join(services.values())}.",
             folder,
-            f"Taruh ekspornya di folder itu. Bila datanya memang tidak ada, jalankan lagi dengan --tanpa {service} "
+            f"Taruh ekspornya di folder itu. Bila datanya memang tidak ada, jalankan lagi dengan {without} "
             'dan sebutkan alasannya (--alasan "…").',
         )
-        self.service = service
+        self.services = tuple(services)
 
 
 class NothingAccepted(ImportFault):

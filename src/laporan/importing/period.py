@@ -106,12 +106,10 @@ def read_period(workspace: Workspace, period: Period, sources: Sources, absent: 
         return ImportResult(period, record, rekap, lines, tuple(name for name in rekap.services if name in absent))
     context = Context(sources, Words(sources))
     sheets = [_checked(sheet) for file in files for sheet in read_file(file, context)]
-    by_service = {
-        name: _counted(
-            workspace, period, name, [sheet for sheet in sheets if sheet.claim.service == name], absent, forms
-        )
-        for name in SERVICES
-    }
+    found = {name: [sheet for sheet in sheets if sheet.claim.service == name] for name in SERVICES}
+    bare = {name: _bare(period, name, found[name], forms) for name in SERVICES}
+    _require_files(workspace, {name: without for name, without in bare.items() if without and name not in absent})
+    by_service = {name: None if bare[name] else found[name] for name in SERVICES}
     entries: dict[Any, ServiceRecord] = {}
     services: dict[str, Facts] = {}
     entered: list[EnteredFigure] = []
@@ -164,27 +162,23 @@ def digests(services: Mapping[str, Facts]) -> dict[str, str]:
     return {f"{name}.csv": sha256(facts.to_csv().encode()) for name, facts in services.items()}
 
 
-def _counted(  # noqa: PLR0917
-    workspace: Workspace,
-    period: Period,
-    name: str,
-    sheets: list[Sheet],
-    absent: Mapping[str, str],
-    forms: Mapping[Period, Form],
-) -> list[Sheet] | None:
-    """The sheets of a service that count; None where it is absent.
+def _bare(period: Period, name: str, sheets: Sequence[Sheet], forms: Mapping[Period, Form]) -> list[Period]:
+    """The months for which a service has neither a file nor an entered figure.
 
-    A quarter needs a file or an entered figure for each of its months, or one of its own: figures of two months are no
-    quarter's, so that a reason for one month's absence leaves out the others' files. `MissingService` where a file and
-    a reason are missing.
+    A quarter needs one for each of its months, or one of its own: figures of two months are no quarter's, so that a
+    reason for one month's absence leaves out the others' files.
     """
     covered = {where for sheet in sheets for where in sheet.file.periods}
     covered |= {where for where, form in forms.items() if form.of(name)}
-    bare = [part for part in period.months if not {part, period} & covered]
-    if bare and name not in absent:
-        folder = workspace.relative(workspace.raw(bare[0]))
-        raise MissingService(name, SERVICE_WORDS[name], folder, bare[0].name)
-    return None if bare else sheets
+    return [part for part in period.months if not {part, period} & covered]
+
+
+def _require_files(workspace: Workspace, bare: Mapping[str, Sequence[Period]]) -> None:
+    """`MissingService` for the first month that is among those of any service, with all services that lack it."""
+    if bare:
+        month = min(part for months in bare.values() for part in months)
+        services = {name: SERVICE_WORDS[name] for name, months in bare.items() if month in months}
+        raise MissingService(services, workspace.relative(workspace.raw(month)), month.name)
 
 
 def _with_entered(

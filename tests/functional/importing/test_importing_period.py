@@ -131,6 +131,14 @@ def test_a_service_without_a_file_stops_and_names_tanpa(put, workspace, sources)
     assert caught.value.exit_status == 2
 
 
+def test_all_services_without_a_file_are_named_at_once(put, workspace, sources):
+    put("2026-09", "cdr-baru.csv")
+    with pytest.raises(MissingService) as caught:
+        import_period(workspace, SEPTEMBER, sources, {"vicon": "belum diekspor"})
+    assert caught.value.what == "Untuk September 2026 tidak ada berkas data kunjungan tamu, website."
+    assert "--tanpa tamu --tanpa website" in caught.value.remedy and "vicon" not in caught.value.remedy
+
+
 def test_a_file_beats_the_reason_given_for_its_absence(put, workspace, sources):
     put("2026-09", "cdr-baru.csv")
     put("2026-09", "buku-tamu.csv")
