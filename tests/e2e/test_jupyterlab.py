@@ -12,7 +12,9 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -70,33 +72,52 @@ def lab(workspace: Path) -> Iterator[str]:
         process.wait(30)
 
 
-def test_edit_in_the_browser_then_build(workspace: Path, lab: str) -> None:
-    path = workspace / "notebooks" / "2026-09" / "nota-dinas-kabag.ipynb"
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    place, narrative = next(
-        (index, cell) for index, cell in enumerate(cells) if "narasi" in cell["metadata"].get("tags", ())
-    )
-    before = (workspace / "output" / "2026-09" / "isi" / "SHA256SUMS").read_text()
+@contextmanager
+def opened(lab: str) -> Iterator[Any]:
+    """The page of a browser in which the Kabag's letter of September is open."""
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         page = browser.new_page()
         page.goto(f"{lab}/lab/tree/notebooks/2026-09/nota-dinas-kabag.ipynb?reset")
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-        cell = page.locator(f".jp-Notebook .jp-Cell[data-windowed-list-index='{place}']")
-        cell.scroll_into_view_if_needed()
-        cell.dblclick()
-        editor = cell.locator(".cm-content")
-        editor.click()
-        page.keyboard.press("Control+End")
-        page.keyboard.type(f"\n\n{SENTENCE}")
-        page.keyboard.press("Control+s")
-        for _ in range(60):
-            if SENTENCE in path.read_text(encoding="utf-8"):
-                break
-            page.wait_for_timeout(250)
+        yield page
         browser.close()
+
+
+def cell_at(page: Any, place: int) -> Any:
+    return page.locator(f".jp-Notebook .jp-Cell[data-windowed-list-index='{place}']")
+
+
+def write_and_save(page: Any, place: int, path: Path) -> None:
+    """Type `SENTENCE` at the end of the narrative cell at ``place``, and save until it stands in ``path``."""
+    cell = cell_at(page, place)
+    cell.scroll_into_view_if_needed()
+    cell.dblclick()
+    cell.locator(".cm-content").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(f"\n\n{SENTENCE}")
+    page.keyboard.press("Control+s")
+    for _ in range(60):
+        if SENTENCE in path.read_text(encoding="utf-8"):
+            return
+        page.wait_for_timeout(250)
+    raise AssertionError("the notebook was not saved")
+
+
+def narrative_of(cells: list[dict[str, Any]]) -> int:
+    """The place of the first narrative cell."""
+    return next(index for index, cell in enumerate(cells) if "narasi" in cell["metadata"].get("tags", ()))
+
+
+def test_edit_in_the_browser_then_build(workspace: Path, lab: str) -> None:
+    path = workspace / "notebooks" / "2026-09" / "nota-dinas-kabag.ipynb"
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    place = narrative_of(cells)
+    before = (workspace / "output" / "2026-09" / "isi" / "SHA256SUMS").read_text()
+    with opened(lab) as page:
+        write_and_save(page, place, path)
     saved = {cell["id"]: cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]}
-    assert SENTENCE in "".join(saved[narrative["id"]]["source"])
+    assert SENTENCE in "".join(saved[cells[place]["id"]]["source"])
 
     result = laporan("susun", "2026-09", folder=workspace)
     assert result.returncode == 0, result.stdout + result.stderr
@@ -108,20 +129,15 @@ def test_edit_in_the_browser_then_build(workspace: Path, lab: str) -> None:
 
 def test_locked_cells_cannot_be_edited(workspace: Path, lab: str) -> None:
     path = workspace / "notebooks" / "2026-09" / "nota-dinas-kabag.ipynb"
-    before = path.read_bytes()
-    cells = json.loads(before)["cells"]
-    place = next(index for index, cell in enumerate(cells) if cell["cell_type"] == "code")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        page = browser.new_page()
-        page.goto(f"{lab}/lab/tree/notebooks/2026-09/nota-dinas-kabag.ipynb?reset")
-        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-        cell = page.locator(f".jp-Notebook .jp-Cell[data-windowed-list-index='{place}']")
-        cell.click()
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    place = narrative_of(cells)
+    with opened(lab) as page:
+        cell_at(page, next(index for index, cell in enumerate(cells) if cell["cell_type"] == "code")).click()
         page.keyboard.press("Enter")
         page.keyboard.type("rusak = 1")
-        page.keyboard.press("Control+s")
-        page.wait_for_timeout(1500)
-        browser.close()
-    sources = {cell["id"]: "".join(cell["source"]) for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]}
-    assert sources == {cell["id"]: "".join(cell["source"]) for cell in cells}
+        write_and_save(page, place, path)  # what was saved holds all that was typed before
+    saved = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    changed = [
+        old["id"] for old, new in zip(cells, saved, strict=True) if "".join(old["source"]) != "".join(new["source"])
+    ]
+    assert changed == [cells[place]["id"]]
