@@ -18,6 +18,7 @@ from laporan.config.load import (
     load_period_params,
     load_sop,
     load_targets,
+    require_known_follow_ups,
 )
 from laporan.config.models import DocumentRule, Engine, RuleSet
 from laporan.config.sources import load_sources
@@ -242,6 +243,7 @@ def build_period(
         _begin(workspace, period, sample=sample)
         imported, left = _import_what_is_needed(workspace, period, absent or {}, step, accept=accept, sample=sample)
         params = load_period_params(workspace, period)
+        require_known_follow_ups(workspace, period, params)
         chosen = choose_engine(engine or params.pengolah)
         if not rebuild and manifest.is_fresh(workspace, period, chosen):
             return Built(imported, documents(workspace, period), unchanged=True, left=left)

@@ -41,7 +41,11 @@ def test_the_shipped_params_are_valid() -> None:
         ("versi: 1\nhari: besok", 'hari: harus berupa daftar (tertulis "besok")'),
         ("versi: 1\nversi: 1", "baris 2: ada kunci yang tertulis dua kali"),
         ("versi: 1\nhari: [", "penulisan YAML keliru"),
-        ("versi: 1\nhari:\n  - {tanggal: 2026-02-30, nama: a, dasar: b}", "tidak ada di kalender"),
+        ("versi: 1\nhari:\n  - {tanggal: 2026-02-30, nama: a, dasar: b}", "baris 3: ada tanggal yang tidak ada"),
+        ("versi: 1\nhari:\n\t- nama: a", "baris 3: ada tombol Tab; pakai spasi"),
+        ("versi: 1\nhari:\n  - nama: Libur: sehari", "baris 3: ada titik dua di dalam teks"),
+        ("versi: 1\nhari:\n  - nama: a\n    dasar:b\n", "pada baris itu dan sebelumnya"),
+        ("versi: 1\nhari: \u0007", "baris 2: berisi karakter yang tidak dapat dibaca"),
         ("versi: 1\nhari:\n  - {tanggal: 2026-02-20, nama: a}", "hari[1].dasar: wajib diisi tetapi tidak ada"),
         ("versi: 1\nlibur: []", "libur: tidak dikenal"),
         ("", "versi: wajib diisi tetapi tidak ada"),
@@ -65,6 +69,33 @@ def test_a_missing_file_and_a_file_of_another_period(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
         load.load_period_params(workspace, period)
     assert "harus 2026-09" in caught.value.what
+
+
+def test_only_what_the_period_before_recommended_is_followed_up(tmp_path: Path) -> None:
+    (tmp_path / "_quarto.yml").touch()
+    workspace, period = Workspace.at(tmp_path), Period.parse("2026-09")
+    workspace.params.mkdir()
+    head = "versi: 1\nperiode: {}\ntanggal_dokumen: 2026-10-07\n"
+    follow = "tindak_lanjut:\n  - {kunci: r1, status: selesai}\n  - {kunci: rl, status: belum}\n"
+    workspace.period_params(period).write_text(head.format(period) + follow)
+    params = load.load_period_params(workspace, period)
+
+    with pytest.raises(ConfigError) as caught:  # August is not here
+        load.require_known_follow_ups(workspace, period, params)
+    assert "tindak_lanjut[1].kunci" in caught.value.what and "tindak_lanjut[2].kunci" in caught.value.what
+
+    known = "rekomendasi:\n  - {kunci: r1, uraian: a, penanggung_jawab: b, tenggat: 2026-09-30}\n"
+    workspace.period_params(period.previous).write_text(head.format("2026-08") + known)
+    with pytest.raises(ConfigError) as caught:
+        load.require_known_follow_ups(workspace, period, params)
+    assert caught.value.what == (
+        "Berkas pengaturan tidak dapat dipakai: tindak_lanjut[2].kunci: bukan kunci rekomendasi di "
+        'params/2026-08.yml (tertulis "rl").'
+    )
+    assert caught.value.where == "params/2026-09.yml"
+
+    answered = params.model_copy(update={"tindak_lanjut": params.tindak_lanjut[:1]})
+    load.require_known_follow_ups(workspace, period, answered)
 
 
 def test_the_rule_set_in_force() -> None:

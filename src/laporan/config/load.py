@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import DuplicateKeyError
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.reader import ReaderError
 
 from laporan.calendar import WorkCalendar
 from laporan.config.models import Holidays, Institution, Officials, PeriodParams, Sop, Targets
@@ -17,6 +20,8 @@ from laporan.periods import Period
 from laporan.workspace import Workspace
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
+
+_DAY = re.compile(r"\b(\d{4})-(\d\d?)-(\d\d?)\b")
 
 # pydantic's words for its error types, in the reader's language; what is not listed reads "isi tidak sesuai".
 _PROBLEMS = {
@@ -67,6 +72,29 @@ def newer_version(model: type[BaseModel], data: object) -> int | None:
     return version if known and isinstance(version, int) and version > max(known) else None
 
 
+def _syntax_problem(told: str) -> str:
+    """What is wrong with the YAML of a line, from the parser's own words."""
+    if r"'\t'" in told:
+        return "ada tombol Tab; pakai spasi"
+    if told.startswith("mapping values"):
+        return "ada titik dua di dalam teks, atau spasi di awal barisnya keliru; apit teks itu dengan tanda kutip"
+    return (
+        "penulisan YAML keliru; pada baris itu dan sebelumnya periksa spasi di awal baris, titik dua dan spasi "
+        "sesudahnya, dan tanda kutip"
+    )
+
+
+def _impossible_day(text: str) -> int:
+    """The line of the first date in ``text`` that no calendar has; 1 where none is found."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        for year, month, day in _DAY.findall(line):
+            try:
+                date(int(year), int(month), int(day))
+            except ValueError:
+                return number
+    return 1
+
+
 def parse(model: type[ModelT], text: str, file: str) -> ModelT:
     """``text`` as ``model``; `ConfigSyntaxError`, `NewerVersion` or `ConfigError` naming ``file`` where it is not."""
     yaml = YAML(typ="safe", pure=True)
@@ -77,13 +105,12 @@ def parse(model: type[ModelT], text: str, file: str) -> ModelT:
         raise ConfigSyntaxError(file, line, "ada kunci yang tertulis dua kali") from None
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ConfigSyntaxError(
-            file, line, "penulisan YAML keliru; periksa spasi di awal baris, titik dua, dan tanda kutip"
-        ) from None
+        raise ConfigSyntaxError(file, line, _syntax_problem(error.problem or "")) from None
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise ConfigSyntaxError(file, line, "berisi karakter yang tidak dapat dibaca") from None
     except ValueError:  # a date such as 2026-02-30, which YAML builds before the model sees it
-        raise ConfigSyntaxError(file, 1, "ada tanggal yang tidak ada di kalender") from None
-    except YAMLError:
-        raise ConfigSyntaxError(file, 1, "berisi karakter yang tidak dapat dibaca") from None
+        raise ConfigSyntaxError(file, _impossible_day(text), "ada tanggal yang tidak ada di kalender") from None
     if version := newer_version(model, data):
         raise NewerVersion(file, version)
     try:
@@ -140,3 +167,19 @@ def load_period_params(workspace: Workspace, period: Period) -> PeriodParams:
         fault = Fault("periode", params.periode, f"harus {period}, sama dengan nama berkasnya")
         raise ConfigError(f"params/{period}.yml", (fault,))
     return params
+
+
+def require_known_follow_ups(workspace: Workspace, period: Period, params: PeriodParams) -> None:
+    """`ConfigError` where ``params`` follow up what the period before did not recommend: no report would show it."""
+    before = period.previous
+    try:
+        known = {item.kunci for item in load_period_params(workspace, before).rekomendasi}
+    except ConfigMissing:
+        known = set()
+    faults = tuple(
+        Fault(f"tindak_lanjut[{number}].kunci", item.kunci, f"bukan kunci rekomendasi di params/{before}.yml")
+        for number, item in enumerate(params.tindak_lanjut, start=1)
+        if item.kunci not in known
+    )
+    if faults:
+        raise ConfigError(f"params/{period}.yml", faults)

@@ -41,7 +41,7 @@ class ConfigError(LaporanError):
             f"{fault.key}: {fault.problem}" + (f' (tertulis "{fault.value}")' if fault.value else "")
             for fault in self.faults
         ]
-        return "Berkas pengaturan tidak dapat dipakai. " + "; ".join(lines) + "."
+        return "Berkas pengaturan tidak dapat dipakai: " + "; ".join(lines) + "."
 
     @property
     def where(self) -> str:
