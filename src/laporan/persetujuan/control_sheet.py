@@ -57,7 +57,8 @@ def source(item: Report, unit: str, digest: str) -> str:
     rows: list[Argument] = [_cells(row) for row in item.rows]
     note = f"Sidik catatan terakhir: {digest}" if digest else "Belum ada catatan."
     notes = [note, "Lembar internal, digambar dari log persetujuan; yang berlaku adalah log itu."]
-    table = call("tabel-lepas", "Riwayat.", "Setiap catatan log persetujuan", kolom=columns, baris=rows, catatan=notes)
+    subtitle = "Setiap catatan log persetujuan"
+    table = call("tabel-lepas", label="Riwayat.", subjudul=subtitle, kolom=columns, baris=rows, catatan=notes)
     return f"#show: {start}\n#{table if rows else call('catatan-kaki', notes, Code('4mm'))}\n"
 
 

@@ -15,6 +15,7 @@ from laporan.notebook.begin import notebook_path
 from laporan.notebook.form import Notebook
 from laporan.periods import Period
 from laporan.render import manifest, paraf_sheet, plotly_asset
+from laporan.render.binding import bound
 from laporan.render.blocks import PLACEHOLDER_LOGO, Document, Signer
 from laporan.render.content import content_files
 from laporan.render.docx_finish import finish_docx
@@ -127,7 +128,7 @@ def forms(
     workspace: Workspace, period: Period, rules: RuleSet, documents: tuple[Document, ...], plotly: str
 ) -> Iterator[Form]:
     """Each form of each document as prepared notebook; ``plotly`` is the name of the file in ``output/aset/``."""
-    for rule, document in zip(rules.dokumen, documents, strict=True):
+    for rule, document in zip(rules.dokumen, map(bound, documents), strict=True):
         logo = read_logo(workspace, document.logo)
         for target in TARGETS[rule.jenis]:
             match target:

@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from string import punctuation
 from urllib.parse import quote
 
-from laporan.formatting import NBSP
-from laporan.periods import MONTHS
 from laporan.render.idioms import LETTERS, Node
 
 _INDENT = 4
@@ -24,10 +22,6 @@ _SAFE_IN_ADDRESS = ":/?#@!$&+,;=%-._"
 # The marks of official letters by depth, put in where a person typed the plain ``1.`` in a nested list.
 _BY_DEPTH = (("Decimal", "Period"), ("LowerAlpha", "Period"), ("Decimal", "OneParen"), ("LowerAlpha", "OneParen"))
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
-_DIGITS = re.compile(r"[(“]?[−+]?\d(?:[\d.,–]*\d)?")
-_YEAR = re.compile(r"(19|20)\d\d")
-_NEXT_WORD = re.compile(r"[a-z]")
-_LAST_WORDS = 24  # characters of a paragraph's last two words, beyond which they may part
 
 
 def markdown(blocks: Sequence[Node]) -> str:
@@ -83,7 +77,7 @@ def _block(block: Node, depth: int = 0) -> str:
                 return _list(items, [chr(ord("a") + number - 1) + end for number in numbers], depth + 1)
             return _list(items, [f"{number}{end}" for number in numbers], depth + 1)
         case _:
-            return _inlines(_bound(block["c"]), first=True)
+            return _inlines(block["c"], first=True)
 
 
 def _list(items: Sequence[Sequence[Node]], markers: Sequence[str], depth: int) -> str:
@@ -97,33 +91,6 @@ def _list(items: Sequence[Sequence[Node]], markers: Sequence[str], depth: int) -
         indented = text.replace("\n", "\n" + " " * width).replace(" " * width + "\n", "\n")
         lines.append(marker.ljust(width) + indented)
     return gap.join(lines)
-
-
-def _bound(nodes: Sequence[Node]) -> list[Node]:
-    """A paragraph with no-break spaces between a number and its unit or month, and before its last word."""
-    bound = list(nodes)
-    spaces = [i for i, node in enumerate(bound) if node["t"] in {"Space", "SoftBreak"}]
-    for i in spaces:
-        before, after = bound[i - 1], bound[i + 1] if i + 1 < len(bound) else None
-        if before["t"] == "Str" and after and after["t"] == "Str" and _belongs(before["c"], after["c"]):
-            bound[i] = {"t": "Str", "c": NBSP}
-    if spaces and bound[spaces[-1]]["t"] != "Str":
-        previous = spaces[-2] + 1 if len(spaces) > 1 else 0
-        if len(plain(_texts(bound[previous:]))) <= _LAST_WORDS:
-            bound[spaces[-1]] = {"t": "Str", "c": NBSP}
-    return bound
-
-
-def _texts(nodes: Sequence[Node]) -> list[Node]:
-    return [{"t": "Str", "c": plain(node["c"][1])} if node["t"] == "Link" else node for node in nodes]
-
-
-def _belongs(number: str, word: str) -> bool:
-    if _DIGITS.fullmatch(number) is None:
-        return False
-    if word.rstrip(".,;:)") in MONTHS:
-        return True
-    return _YEAR.fullmatch(number) is None and _NEXT_WORD.match(word) is not None
 
 
 def _inlines(nodes: Sequence[Node], *, first: bool = False) -> str:

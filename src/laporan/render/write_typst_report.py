@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from laporan.display.fonts import text_width
 from laporan.display.payload import ReportFields, TablePayload
@@ -25,6 +26,8 @@ from laporan.render.typst_text import Argument, Code, call
 
 _HALF_WIDTH = 80 * 72 / 25.4  # pt; six columns of the page
 _COLUMN_GAP = 4.2 * 72 / 25.4  # pt
+_LONG = 20  # rows of a narrow table
+_APPENDIX_HEIGHT: dict[str, Argument] = {"tinggi": Code("tinggi-utuh-lampiran")}
 _SUMMARY_GAP = Code("8mm")  # rupa: 8 mm around figures of the summary, the template's 6.5 mm elsewhere
 
 
@@ -63,6 +66,7 @@ class _Walk:
         self.blocks = document.blocks
         self.section = False  # below a heading of level 2
         self.summary = False  # in the chapter that opens with the lead paragraph
+        self.appendix = False  # after the signature
 
     def cells(self) -> Iterator[Cell]:
         place = 0
@@ -73,6 +77,7 @@ class _Walk:
                     place += 2
                 case (Prose(lead=False, boxed=False) as last, Signature() as signature):
                     yield from self._closing(last, signature)
+                    self.appendix = True
                     place += 2
                 case (block, *_):
                     yield from self._block(block, place)
@@ -99,6 +104,7 @@ class _Walk:
                 yield raw("#" + _key_figures(block))
             case Signature():
                 yield raw("#" + self._signature(block))
+                self.appendix = True
             case Contents():
                 yield raw(self._contents(block.what))
             case PageBreak():
@@ -138,8 +144,11 @@ class _Walk:
     def _table(self, table: Table) -> str:
         payload = table.payload
         if table.number:
-            return call("tabel", table.number, payload.title, payload.subtitle, **_table(payload), **self._gap())
-        return call("tabel-lepas", payload.title, payload.subtitle, **_table(payload))
+            height = _APPENDIX_HEIGHT if self.appendix else {}
+            return call(
+                "tabel", table.number, payload.title, payload.subtitle, **_table(payload), **self._gap(), **height
+            )
+        return call("tabel-lepas", **_loose_table(payload.title, payload))
 
     def _gap(self) -> dict[str, Argument]:
         return {"jarak": _SUMMARY_GAP} if self.summary else {}
@@ -201,27 +210,35 @@ def _table(payload: TablePayload) -> dict[str, Argument]:
 
 def _chart_data(figures: list[Figure]) -> Iterator[str]:
     """The data of each chart as a table without a number; narrow ones that follow each other stand in pairs."""
-    waiting: Figure | None = None
+    waiting: list[dict[str, Argument]] = []
     for figure in figures:
-        narrow = _is_narrow(figure.payload.table)
-        if waiting and narrow:
-            yield call("berpasangan", Code(_data_table(waiting, True)), Code(_data_table(figure, True)))
-            waiting = None
-            continue
-        if waiting:
-            yield _data_table(waiting, True)
-        waiting = figure if narrow else None
+        label, payload = f"Gambar {figure.number}.", figure.payload.table
+        payload = replace(payload, subtitle=payload.subtitle or figure.payload.subtitle)
+        narrow = _is_narrow(payload)
+        halves = [_loose_table(label, half) for half in _halves(payload)] if narrow else []
+        if waiting and len(halves) != 1:
+            yield call("tabel-lepas", **waiting.pop(), luas=Code("lebar-setengah"))
         if not narrow:
-            yield _data_table(figure, False)
+            yield call("tabel-lepas", **_loose_table(label, payload), **_APPENDIX_HEIGHT)
+        waiting += halves
+        if len(waiting) == 2:
+            yield call("berpasangan", *waiting)
+            waiting = []
     if waiting:
-        yield _data_table(waiting, True)
+        yield call("tabel-lepas", **waiting.pop(), luas=Code("lebar-setengah"))
 
 
-def _data_table(figure: Figure, narrow: bool) -> str:
-    width: dict[str, Argument] = {"luas": Code("lebar-setengah")} if narrow else {}
-    payload = figure.payload.table
-    subtitle = payload.subtitle or figure.payload.subtitle
-    return call("tabel-lepas", f"Gambar {figure.number}.", subtitle, **_table(payload), **width)
+def _loose_table(label: str, payload: TablePayload) -> dict[str, Argument]:
+    return {"label": label, "subjudul": payload.subtitle, **_table(payload)}
+
+
+def _halves(table: TablePayload) -> tuple[TablePayload, ...]:
+    """A long table (the days of a month) as two that stand side by side; any other as it is."""
+    if len(table.rows) <= _LONG:
+        return (table,)
+    middle = (len(table.rows) + 1) // 2
+    first = replace(table, rows=table.rows[:middle], notes=(), total_row=False)
+    return first, replace(table, rows=table.rows[middle:], subtitle="lanjutan")
 
 
 def _is_narrow(table: TablePayload) -> bool:

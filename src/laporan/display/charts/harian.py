@@ -112,7 +112,8 @@ def svg(data: Daily, width: ChartWidth) -> str:
     ticks = scale.ticks(max([*data.known, data.mean or 0], default=0), data.digits)
     texts = tick_texts(ticks)
     top = 1.9 * size
-    area = Area(tick_room(canvas, texts), top, canvas.width, top + 105 * k, ticks[0], ticks[-1])
+    height = (105 if canvas.frame.narrow else 88) * k
+    area = Area(tick_room(canvas, texts), top, canvas.width, top + height, ticks[0], ticks[-1])
     xs = area.slots(len(data.days))
     slot = (area.right - area.left) / len(data.days)
     for x, day in zip(xs, data.days, strict=True):

@@ -55,7 +55,7 @@ def svg(data: Ranking, width: ChartWidth) -> str:
     """The chart as SVG, see `laporan.display.charts.draw`."""
     canvas = Canvas(theme.FRAMES[width])
     k, size = canvas.frame.k, canvas.frame.text
-    limit = canvas.width * (0.42 if canvas.frame.narrow else 0.38)
+    limit = canvas.width * (0.42 if canvas.frame.narrow else 0.48)
     names = [canvas.wrap(rank.name, limit) for rank in data.ranks]
     left = max(canvas.text_width(line) for lines in names for line in lines) + 4 * k
     shares = max(canvas.text_width(_share(rank)) for rank in data.ranks)

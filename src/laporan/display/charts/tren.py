@@ -26,6 +26,7 @@ from laporan.display.theme import ChartWidth
 from laporan.periods import Period
 
 LINE_FROM = 5  # points; fewer are columns
+_HEIGHT: dict[ChartWidth, int] = {"penuh": 106, "setengah": 120, "ponsel": 140}  # of a line's area, at print scale
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def _line(data: Trend, width: ChartWidth) -> str:
     top = 1.9 * size
     left = tick_room(canvas, texts)
     edge = canvas.width - room - (6 * k if beside else 0)
-    area = Area(left, top, edge, top + (120 if width == "setengah" else 140) * k, ticks[0], ticks[-1])
+    area = Area(left, top, edge, top + _HEIGHT[width] * k, ticks[0], ticks[-1])
     inset = max(7 * k, canvas.text_width(period_label(periods[-1])) / 2)
     if frame.narrow:  # a year's figures beside the outermost rule
         inset = max(inset, canvas.text_width("2026", frame.small))
