@@ -1,5 +1,6 @@
 // What the page does beyond showing itself: it marks the current chapter, keeps doubled words whole, draws the charts
-// with plotly.js over their SVG drawings, and opens what is folded before it is printed. All else works without it.
+// with plotly.js over their SVG drawings, tells their values under the arrow keys, and opens what is folded before it is
+// printed. All else works without it.
 // No dollar sign may stand in this file: Pandoc reads it as part of a template.
 
 (() => {
@@ -127,6 +128,7 @@
       if (old) Plotly.purge(old);
       if (old) old.remove();
       place.classList.remove("terlukis");
+      values.delete(place);
       place.style.minHeight = (plotOf(figure).layout.height || 0) + "px";
     }
   }
@@ -137,17 +139,100 @@
     const height = Math.round(place.getBoundingClientRect().height);
     const canvas = document.createElement("div");
     canvas.className = "lukisan";
+    canvas.setAttribute("aria-hidden", "true"); // its place says what it shows
     canvas.style.cssText = "position: absolute; inset: 0; visibility: hidden";
     place.append(canvas);
     try {
       await Plotly.newPlot(canvas, plot.data, { ...plot.layout, height: height }, settings);
       canvas.style.cssText = "";
       place.classList.add("terlukis");
+      values.set(place, { canvas: canvas, at: -1, ...valuesOf(canvas) });
+      place.tabIndex = 0;
+      place.setAttribute("aria-describedby", hint.id);
     } catch (error) {
       canvas.remove();
       console.error(error);
     }
   }
+
+  // Values under the arrow keys: shown as under the pointer, and said.
+
+  const values = new Map(); // by the place of a chart
+  const hint = forListeners("Tombol panah membacakan nilai satu per satu.");
+  hint.id = "petunjuk-grafik";
+  hint.hidden = true;
+  const said = forListeners("");
+  said.setAttribute("role", "status");
+
+  function forListeners(text) {
+    const line = document.createElement("p");
+    line.className = "suara";
+    line.textContent = text;
+    document.querySelector("main").append(line);
+    return line;
+  }
+
+  // Where the arrows stop: `points` for plotly.js, `text` for the ear; a row of a heat map has `across` stops.
+  function valuesOf(canvas) {
+    const stops = [];
+    let across = 1;
+    const add = (text, curve, where, stop = { points: [], text: "" }) => {
+      const markup = text.replace("</b><br>", ": ").replaceAll("<br>", ", ");
+      const words = new DOMParser().parseFromString(markup, "text/html").body.textContent;
+      const heights = canvas.data[curve].y || []; // a heat map has none
+      if (heights[where.pointNumber] !== null) stop.points.push({ curveNumber: curve, ...where }); // null is not drawn
+      stop.text += (stop.text && "; ") + words;
+      return stop;
+    };
+    canvas.data.forEach((trace, curve) => {
+      (trace.hovertext || []).forEach((text, point) => {
+        if (Array.isArray(text)) {
+          across = text.length;
+          stops.push(...text.map((cell, column) => add(cell, curve, { xval: column, yval: point })));
+        } else if (canvas.layout.hovermode === "x") {
+          stops[point] = add(text, curve, { pointNumber: point }, stops[point]);
+        } else {
+          stops.push(add(text, curve, { pointNumber: point }));
+        }
+      });
+    });
+    const plots = canvas.data.map((trace) => (trace.xaxis || "x") + (trace.yaxis || "y"));
+    return { stops: stops, across: across, plots: [...new Set(plots)] };
+  }
+
+  function show(place, at) {
+    const chart = values.get(place);
+    chart.at = Math.max(0, Math.min(at, chart.stops.length - 1));
+    const stop = chart.stops[chart.at];
+    if (stop.points.length) Plotly.Fx.hover(chart.canvas, stop.points, chart.plots);
+    else Plotly.Fx.unhover(chart.canvas);
+    said.textContent = stop.text;
+  }
+
+  for (const figure of charts) {
+    const place = figure.querySelector(".grafik");
+    place.addEventListener("keydown", (event) => {
+      const chart = values.get(place);
+      if (!chart || !chart.stops.length || event.altKey || event.ctrlKey || event.metaKey) return;
+      const from = chart.at;
+      const next = { ArrowRight: from + 1, ArrowLeft: from - 1, Home: 0, End: Infinity, ArrowDown: from + chart.across,
+        ArrowUp: from - chart.across }[event.key];
+      if (next === undefined) return;
+      event.preventDefault();
+      // Up and down keep to their column; the first press of any arrow tells the first value.
+      const column = event.key === "ArrowDown" || event.key === "ArrowUp";
+      if (from < 0) show(place, next === Infinity ? next : 0);
+      else if (column && (next < 0 || next >= chart.stops.length)) show(place, from);
+      else show(place, next);
+    });
+    place.addEventListener("blur", () => {
+      if (values.has(place)) Plotly.Fx.unhover(values.get(place).canvas);
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const { canvas } of values.values()) Plotly.Fx.unhover(canvas);
+  });
 
   let run = 0;
   let forPhone;
@@ -162,6 +247,8 @@
       await draw(figure);
       await new Promise((next) => setTimeout(next));
     }
+    const measure = document.getElementById("js-plotly-tester"); // plotly.js measures texts in it
+    if (measure) measure.setAttribute("aria-hidden", "true");
     document.documentElement.dataset.grafik = "siap";
   }
 

@@ -76,7 +76,7 @@ def opened(browser: Any, report: Path) -> Iterator[Callable[..., Any]]:
 
 
 def overflowing(page: Any) -> list[str]:
-    """What reaches past the right edge of the page, or of its own table."""
+    """What reaches past the right edge of the page, or of its own table; plotly.js's drag layer is not seen."""
     found: list[str] = page.evaluate(
         """() => {
           const names = [];
@@ -84,7 +84,7 @@ def overflowing(page: Any) -> list[str]:
           for (const table of document.querySelectorAll(".tabel"))
             if (table.scrollWidth > table.clientWidth + 1) names.push(table.querySelector("caption").innerText);
           for (const element of document.querySelectorAll("main *"))
-            if (!element.closest("thead") && element.getBoundingClientRect().right > innerWidth + 1)
+            if (!element.closest("thead, .draglayer") && element.getBoundingClientRect().right > innerWidth + 1)
               names.push(element.tagName + "." + (element.getAttribute("class") || ""));
           return names;
         }"""
@@ -113,6 +113,80 @@ def test_value_appears_under_the_pointer(opened: Callable[..., Any]) -> None:
     page.hover("#gambar-7 .lukisan", position={"x": 200, "y": 40})
     page.wait_for_selector("#gambar-7 .hoverlayer .hovertext")
     assert "176 panggilan" in page.text_content("#gambar-7 .hoverlayer")
+
+
+def under_the_arrows(page: Any, number: int, keys: list[str]) -> list[tuple[str, str]]:
+    """What is said, and what is shown beside the value (without its lines), after each key in chart ``number``."""
+    place = page.locator(f"#gambar-{number} .grafik")
+    place.focus()
+    found = []
+    for key in keys:
+        page.keyboard.press(key)
+        page.wait_for_timeout(100)  # plotly.js shows at most twenty values a second
+        found.append((page.locator("[role=status]").inner_text(), place.locator(".hoverlayer").text_content()))
+    return found
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_arrow_keys_move_between_values(opened: Callable[..., Any], width: int) -> None:
+    page = opened(width)
+    assert under_the_arrows(page, 2, ["ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft", "End", "ArrowRight"]) == [
+        ("September 2025: 1.118 panggilan", "September 20251.118 panggilan"),
+        ("Oktober 2025: 1.196 panggilan", "Oktober 20251.196 panggilan"),
+        ("September 2025: 1.118 panggilan", "September 20251.118 panggilan"),
+        ("September 2025: 1.118 panggilan", "September 20251.118 panggilan"),
+        ("September 2026: 1.204 panggilan", "September 20261.204 panggilan"),
+        ("September 2026: 1.204 panggilan", "September 20261.204 panggilan"),
+    ]
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.querySelector('#gambar-2 .hoverlayer').textContent === ''")
+
+
+@pytest.mark.parametrize(("width", "below"), [(PHONE, "Senin, 09.00–10.00"), (DESK, "Selasa, 08.00–09.00")])
+def test_arrow_keys_go_down_the_columns_of_a_heat_map(opened: Callable[..., Any], width: int, below: str) -> None:
+    page = opened(width)
+    said = [text for text, _ in under_the_arrows(page, 6, ["ArrowDown", "ArrowUp", "ArrowDown", "ArrowUp"])]
+    assert [text.split(":")[0] for text in said] == ["Senin, 08.00–09.00"] * 2 + [below, "Senin, 08.00–09.00"]
+    assert "rata-rata" in said[0]
+    assert page.locator("#gambar-6 .hoverlayer").text_content() == said[0].replace(": ", "")
+
+
+def test_arrow_keys_reach_every_panel_and_all_lines_of_a_moment(opened: Callable[..., Any]) -> None:
+    page = opened(DESK)
+    [(last, shown)] = under_the_arrows(page, 5, ["End"])
+    assert (last, shown) == ("Sep 2025: 1.118 layanan", "Sep 20251.118 layanan")
+    [(lines, shown)] = under_the_arrows(page, 4, ["Home"])
+    assert lines.count("Sep 2025") == shown.count("Sep 2025") == 4
+
+
+def test_a_chart_says_what_it_shows_and_that_arrows_work(opened: Callable[..., Any]) -> None:
+    page = opened(DESK)
+    place = page.locator("#gambar-2 .grafik")
+    assert place.get_attribute("role") == "img" and place.get_attribute("aria-label")
+    hint = page.locator("#" + place.get_attribute("aria-describedby"))
+    assert hint.text_content() == "Tombol panah membacakan nilai satu per satu."
+    page.keyboard.press("Tab")
+    place.focus()
+    assert place.evaluate("one => [getComputedStyle(one).outlineStyle, getComputedStyle(one).outlineWidth]") == [
+        "solid",
+        "3px",
+    ]
+    bare = opened(DESK, script=False)  # nothing to reach where arrows tell nothing
+    assert bare.locator(".grafik[tabindex]").count() == 0
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_who_listens_hears_each_chart_once(opened: Callable[..., Any], script: bool) -> None:
+    page = opened(DESK, script=script)
+    client = page.context.new_cdp_session(page)
+    client.send("Accessibility.enable")
+    nodes = client.send("Accessibility.getFullAXTree")["nodes"]
+    spoken = [node for node in nodes if not node["ignored"]]
+    pictures = [node for node in spoken if node["role"]["value"] in ("image", "img", "SvgRoot", "graphics-document")]
+    assert len(pictures) == CHARTS
+    assert all(node["name"]["value"] for node in pictures)
+    below = {child for node in pictures for child in node["childIds"]}
+    assert not [node for node in spoken if node["nodeId"] in below]
 
 
 @pytest.mark.parametrize(("width", "kind"), [(PHONE, "ponsel"), (DESK, "lebar")])

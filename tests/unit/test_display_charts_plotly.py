@@ -103,7 +103,7 @@ def test_tiles_are_bars_of_one_size_in_the_colours_of_their_classes() -> None:
         assert {side for trace in tiles for side in (*trace["y"], trace["width"])} == {0.96}
         assert figure["layout"]["yaxis"]["scaleanchor"] == "x"
         assert key["marker"]["color"] == list(theme.HEAT)
-        room = {"penuh": 840, "setengah": 328, "ponsel": 328}[width]  # px; 328 on a phone of 360
+        room = {"penuh": 840, "setengah": 358, "ponsel": 358}[width]  # px; 358 on a phone of 360 too
         side = 0.96 * room / figure["layout"]["xaxis"]["range"][1]
         names = [(text.split("<")[0], trace["insidetextfont"]["size"]) for trace in tiles for text in trace["text"]]
         assert all(fonts.text_width(name, size) < side for name, size in names)

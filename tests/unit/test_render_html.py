@@ -212,6 +212,7 @@ def test_figure_has_alt_text_drawing_data_and_table(page: BeautifulSoup) -> None
     assert drawing.get("aria-label", "").startswith("Diagram garis panggilan masuk per bulan")
     svg = drawing.select("svg")[0]
     assert svg.get("width") is None and svg.get("height") is None and svg.get("role") is None
+    assert svg.get("aria-hidden") == "true"
     assert "1.402" in svg.get_text()
     plots = json.loads(figure.select("script")[0].get_text())
     assert plots["data"][0]["y"] == list(sample_document.CALLS)

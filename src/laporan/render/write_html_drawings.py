@@ -27,7 +27,7 @@ def inline(drawing: str, kind: str = "") -> str:
     source = ElementTree.fromstring(drawing)
     if source.tag.removeprefix(_SVG) != "svg":
         raise ValueError("a drawing without <svg>")
-    root = Element("svg", {"class": kind} if kind else {})
+    root = Element("svg", ({"class": kind} if kind else {}) | {"aria-hidden": "true"})
     root.attrib |= {key: source.attrib[key] for key in _ROOT if key in source.attrib}
     parts = [_short(element) for element in source]
     # Texts come last, since nothing may cover them; and they are apart from each other, so that their order is free.

@@ -38,7 +38,7 @@ def top(document: Document, fields: ReportFields, blocks: tuple[Block, ...], dra
 <p>Daftar isi</p>
 {items}
 </nav>
-<main id="laporan-utama">"""
+<main id="laporan-utama" tabindex="-1">"""
 
 
 def bottom(fields: ReportFields, draft: bool) -> str:

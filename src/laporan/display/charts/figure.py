@@ -37,7 +37,7 @@ TEMPLATE: dict[str, Any] = {
         "dragmode": False,
         "hoverlabel": {
             "bgcolor": theme.NAVY,
-            "bordercolor": theme.NAVY,
+            "bordercolor": theme.WHITE,
             "align": "left",
             "font": {"family": theme.FONT_HTML, "size": TEXT, "color": theme.WHITE},
         },

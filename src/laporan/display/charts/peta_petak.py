@@ -66,7 +66,7 @@ LAYOUT: dict[str, tuple[str, float, float, float, float]] = {
     "93": ("Papsel", 11, 3, 5, 10),
 }
 
-_NARROW_TEXT = 11.5  # px: "Gorontalo" fits a sixth of the 328 px that a phone of 360 px leaves
+_NARROW_TEXT = 12.5  # px: "Gorontalo" fits a sixth of a phone's 358 px
 
 
 @dataclass(frozen=True)
