@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,15 @@ import pytest
 
 from laporan.calendar import WorkCalendar
 from laporan.config.models import DocumentRule, RuleSet, Step
-from laporan.errors.notebook import CellChanged, LockMissing, NotebookMissing, NotebookUnreadable, ParameterError
+from laporan.errors.notebook import (
+    CellChanged,
+    CellsWithoutId,
+    LockMissing,
+    NarrativeTurned,
+    NotebookMissing,
+    NotebookUnreadable,
+    ParameterError,
+)
 from laporan.notebook.begin import begin, for_period, notebook_path
 from laporan.notebook.form import digest, dump_notebook, read_notebook
 from laporan.notebook.lock import Lock, check, lock_of, read_lock
@@ -88,6 +97,19 @@ def test_a_changed_code_cell_is_named(change: Any, cell: str, word: str) -> None
     assert "notebooks/2026-09/laporan.ipynb" in caught.value.where
 
 
+@pytest.mark.parametrize(("kind", "word"), [("code", "sel kode"), ("raw", "tidak dicetak")])
+def test_narrative_that_a_key_turned_into_something_else_is_named(kind: str, word: str) -> None:
+    """In JupyterLab the keys Y and R do it, to a cell that nobody may delete, too."""
+    notebook = template()
+    lock = locked(notebook)
+    notebook["cells"][2]["cell_type"] = kind
+    with pytest.raises(NarrativeTurned) as caught:
+        check(notebook, lock, "laporan", "notebooks/2026-09/laporan.ipynb")
+    assert '"latar"' in caught.value.what and word in caught.value.what
+    assert caught.value.where == 'notebooks/2026-09/laporan.ipynb, di bawah judul "Pendahuluan"'
+    assert "Esc lalu M" in caught.value.remedy
+
+
 def test_a_notebook_without_its_record_is_refused() -> None:
     with pytest.raises(LockMissing):
         check(template(), Lock(), "laporan", "x")
@@ -142,6 +164,38 @@ def test_files_that_are_no_notebooks(tmp_path: Path) -> None:
         path.write_text(text)
         with pytest.raises(NotebookUnreadable):
             read_notebook(path, "rusak.ipynb")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"source": 3},
+        {"source": None},
+        {"source": [1]},
+        {"metadata": {"tags": 1}},
+        {"metadata": {"tags": [1]}},
+        {"cell_type": "heading"},
+    ],
+)
+def test_cells_that_are_none(tmp_path: Path, damage: dict[str, Any]) -> None:
+    notebook = template()
+    notebook["cells"][1].update(damage)
+    path = tmp_path / "rusak.ipynb"
+    path.write_text(json.dumps(notebook))
+    with pytest.raises(NotebookUnreadable):
+        read_notebook(path, "rusak.ipynb")
+
+
+def test_a_notebook_of_an_editor_that_keeps_no_ids(tmp_path: Path) -> None:
+    """What classic Jupyter Notebook wrote (nbformat 4.4): its text is whole, and is not to be thrown away."""
+    notebook = template()
+    for cell in notebook["cells"]:
+        del cell["id"]
+    path = tmp_path / "lama.ipynb"
+    path.write_text(json.dumps({**notebook, "nbformat_minor": 4}))
+    with pytest.raises(CellsWithoutId) as caught:
+        read_notebook(path, "lama.ipynb")
+    assert caught.value.remedy.startswith("Salin narasinya")
 
 
 def test_begin_writes_what_is_missing_and_never_overwrites(tmp_path: Path) -> None:

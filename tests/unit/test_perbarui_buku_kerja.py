@@ -256,14 +256,16 @@ def test_narrative_turned_into_code_or_raw() -> None:
     own["cells"][at(own, "latar")] = {**code("latar", "Latar CSO.", "narasi")}
     split(own, "panggilan", "Satu.", "Dua.")
     own["cells"][at(own, "aaaa1111")] = code("aaaa1111", "Satu.", "narasi")
-    raw = {**cell_of(own, "tamu"), "cell_type": "raw"}
-    own["cells"][at(own, "tamu")] = raw
+    own["cells"][at(own, "tamu")]["cell_type"] = "raw"
+    note = {**text("catatan", "Catatan sendiri."), "cell_type": "raw"}
+    insert(own, "tabel-tamu", note)
     merged = updated(newer(), own, lock)
     assert sources(merged.notebook)[1] == "Latar CSO."
-    assert sources(merged.notebook)[5:7] == ["Satu.", "Dua."]
-    assert cell_of(merged.notebook, "tamu") == raw, "a raw cell is printed nowhere, before and after"
+    assert sources(merged.notebook)[6:8] == ["Satu.", "Dua."]
+    assert cell_of(merged.notebook, "tamu")["cell_type"] == "markdown"
+    assert cell_of(merged.notebook, "catatan")["cell_type"] == "raw", "it is printed nowhere, before and after"
     mended = updated(template(), own, lock)
-    assert mended.replaced == 2
+    assert mended.replaced == 3
     assert merged.left_over == ()
 
 

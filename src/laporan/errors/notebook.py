@@ -47,6 +47,23 @@ class NotebookUnreadable(NotebookFault):
         return "Pulihkan berkas itu dari riwayat git, lalu jalankan lagi. Tidak ada dokumen yang berubah."
 
 
+class CellsWithoutId(NotebookFault):
+    """A notebook as editors saved it before nbformat 4.5."""
+
+    code = "BK-10"
+
+    @property
+    def what(self) -> str:
+        return "Sel-sel buku kerja ini tidak lagi mempunyai id; penyunting yang lama menyimpannya demikian."
+
+    @property
+    def remedy(self) -> str:
+        return (
+            "Salin narasinya ke tempat lain, pulihkan berkas itu dari riwayat git, tempelkan narasinya dengan laporan "
+            "edit PERIODE, lalu jalankan lagi. Tidak ada dokumen yang berubah."
+        )
+
+
 class CellChanged(NotebookFault):
     """A code cell that differs from the template as ``kunci.yml`` records it."""
 
@@ -80,6 +97,33 @@ class CellChanged(NotebookFault):
         return (
             "Sel kode tidak boleh disunting; hanya narasi yang boleh. Jalankan laporan perbarui PERIODE: semua sel "
             "kode diambil lagi dari templat dan semua narasi dipertahankan. Tidak ada dokumen yang berubah."
+        )
+
+
+class NarrativeTurned(NotebookFault):
+    """A narrative cell that an editor's key made a code cell or a raw one."""
+
+    code = "BK-09"
+
+    def __init__(self, notebook: str, cell: str, kind: Literal["code", "raw"], heading: str) -> None:
+        super().__init__(notebook)
+        self.cell = cell
+        self.kind = kind
+        self.heading = heading
+
+    @property
+    def what(self) -> str:
+        now = "sel kode" if self.kind == "code" else "sel mentah, yang tidak dicetak"
+        return f'Sel narasi "{self.cell}" berubah menjadi {now}.'
+
+    @property
+    def where(self) -> str:
+        return f'{self.notebook}, di bawah judul "{self.heading}"' if self.heading else self.notebook
+
+    @property
+    def remedy(self) -> str:
+        return (
+            "Klik sel itu di JupyterLab, tekan Esc lalu M, simpan, dan jalankan lagi. Tidak ada dokumen yang berubah."
         )
 
 

@@ -6,12 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from laporan.errors.notebook import NotebookMissing, NotebookUnreadable
+from laporan.errors.notebook import CellsWithoutId, NotebookMissing, NotebookUnreadable
 from laporan.files import sha256
 
 Notebook = dict[str, Any]
 Cell = dict[str, Any]
 
+_TYPES = {"code", "markdown", "raw"}
 PARAMETERS = "parameters"
 NARRATIVE = "narasi"
 NO_PLACE = "tanpa-tempat"  # a text that the template has no place for any more; see `printed`
@@ -35,10 +36,15 @@ def parse_notebook(content: bytes, shown: str) -> Notebook:
         if data["nbformat"] != 4 or not isinstance(cells, list):
             raise NotebookUnreadable(shown)
         for cell in cells:
-            source = cell["source"]
-            cell["source"] = "".join(source) if isinstance(source, list) else source
-            cell["id"], cell["metadata"] = str(cell["id"]), dict(cell["metadata"])
-    except (ValueError, KeyError, TypeError):
+            cell["source"] = "".join(cell["source"])  # a string or a list of lines
+            cell["metadata"] = dict(cell["metadata"])
+            if cell["cell_type"] not in _TYPES or not all(isinstance(tag, str) for tag in tags(cell)):
+                raise NotebookUnreadable(shown)
+        if any("id" not in cell for cell in cells):
+            raise CellsWithoutId(shown)
+        for cell in cells:
+            cell["id"] = str(cell["id"])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise NotebookUnreadable(shown) from None
     return data  # type: ignore[no-any-return]
 

@@ -15,9 +15,9 @@ from pydantic import Field
 from laporan.config.load import read
 from laporan.config.models import Model
 from laporan.errors.config import ConfigMissing
-from laporan.errors.notebook import CellChanged, LockMissing
+from laporan.errors.notebook import CellChanged, LockMissing, NarrativeTurned
 from laporan.files import dump_yaml, sha256, write_atomic
-from laporan.notebook.form import Notebook, heading_before
+from laporan.notebook.form import NARRATIVE, Notebook, heading_before, tags
 
 NAME = "kunci.yml"
 
@@ -73,11 +73,17 @@ def write_lock(folder: Path, lock: Lock) -> None:
 
 
 def check(notebook: Notebook, lock: Lock, key: str, shown: str) -> None:
-    """Raise `CellChanged` for the first code cell that is not as ``mulai`` wrote it."""
+    """Raise `CellChanged` for the first code cell that is not as ``mulai`` wrote it.
+
+    `NarrativeTurned` for a narrative cell that is one no more; one without text is missed by nobody.
+    """
     if key not in lock.buku_kerja:
         raise LockMissing(shown)
     expected = {cell.id: cell.sha256 for cell in lock.buku_kerja[key]}
     cells = notebook["cells"]
+    for index, cell in enumerate(cells):
+        if cell["cell_type"] != "markdown" and NARRATIVE in tags(cell) and cell["source"].strip():
+            raise NarrativeTurned(shown, cell["id"], cell["cell_type"], heading_before(cells, index))
     found = [(index, cell) for index, cell in enumerate(cells) if cell["cell_type"] == "code"]
     for index, cell in found:
         heading = heading_before(cells, index)

@@ -31,7 +31,7 @@ class Merged:
     """The new notebook and what is new in it: numbers of cells, and the texts without a place."""
 
     notebook: Notebook
-    replaced: int  # cells made as in the template: code and headings, and narrative that had been turned into code
+    replaced: int  # cells made as in the template: code and headings, and narrative that a key had turned into code or raw
     is_reordered: bool  # whether cells of the template stood in another order
     kept: int  # narrative cells, as the person left them
     new: int  # narrative cells that the template brings
@@ -61,9 +61,9 @@ def _is_protected(cell: Cell) -> bool:
 
 
 def _text_cell(cell: Cell, identity: str, metadata: dict[str, object]) -> Cell:
-    """The text of ``cell`` as a Markdown cell; a raw one stays raw, for no document prints it."""
+    """The text of ``cell`` as a Markdown cell; a raw one that is no narrative stays raw, for no document prints it."""
     made = {
-        "cell_type": "raw" if cell["cell_type"] == "raw" else "markdown",
+        "cell_type": "raw" if cell["cell_type"] == "raw" and NARRATIVE not in tags(cell) else "markdown",
         "id": identity,
         "metadata": metadata,
         "source": cell["source"],
@@ -244,9 +244,9 @@ class _Merger:
         now, then = sources(self.template.values()), sources(self.cells)
         # of what only the person's notebook has, the former template's and code went
         gone = {cell["id"] for cell in self.cells if cell["id"] in self.given or _is_code(cell)}
-        turned_into_code = [cell for cell in self.cells if cell["cell_type"] == "code" and NARRATIVE in tags(cell)]
+        turned = [cell for cell in self.cells if cell["cell_type"] != "markdown" and NARRATIVE in tags(cell)]
         names = now.keys() | (then.keys() & gone)
-        return len(turned_into_code) + sum(now.get(identity) != then.get(identity) for identity in names)
+        return len(turned) + sum(now.get(identity) != then.get(identity) for identity in names)
 
     def _is_reordered(self) -> bool:
         then = [cell["id"] for cell in self.cells if cell["id"] in self.template]
