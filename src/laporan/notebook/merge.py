@@ -31,7 +31,7 @@ class Merged:
     """The new notebook and what is new in it: numbers of cells, and the texts without a place."""
 
     notebook: Notebook
-    replaced: int  # cells made as in the template: code and headings, and narrative that a key had turned into code or raw
+    replaced: int  # cells made as in the template: code and headings, and narrative turned into code or raw
     is_reordered: bool  # whether cells of the template stood in another order
     kept: int  # narrative cells, as the person left them
     new: int  # narrative cells that the template brings
