@@ -20,8 +20,8 @@ JAKARTA = timezone(timedelta(hours=7), "WIB")  # Asia/Jakarta has kept this offs
 
 
 @cache
-def _national(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("ID", years=year, categories=(PUBLIC, GOVERNMENT)))
+def _national(year: int) -> Mapping[date, str]:
+    return dict(holidays.country_holidays("ID", years=year, categories=(PUBLIC, GOVERNMENT), language="id"))
 
 
 @cache
@@ -32,13 +32,19 @@ def has_joint_leave(year: int) -> bool:
 
 @dataclass(frozen=True)
 class WorkCalendar:
-    """Monday to Friday without holidays. ``overrides``: day -> True (holiday) or False (working day)."""
+    """Monday to Friday without holidays. ``overrides``: day -> True (holiday) or False (working day); ``names``: day ->
+    what an added holiday is called."""
 
     overrides: Mapping[date, bool] = field(default_factory=dict)
+    names: Mapping[date, str] = field(default_factory=dict)
 
     def is_holiday(self, day: date) -> bool:
         """Whether ``day`` is a holiday or joint leave (weekends are not holidays)."""
         return self.overrides.get(day, day in _national(day.year))
+
+    def holiday_name(self, day: date) -> str:
+        """What ``day``, a holiday, is called: ``Hari Kemerdekaan Republik Indonesia``; "" where no name is known."""
+        return self.names.get(day) or _national(day.year).get(day, "")
 
     def is_working_day(self, day: date) -> bool:
         return day.weekday() < 5 and not self.is_holiday(day)

@@ -127,3 +127,11 @@ def test_chart_displays_as_figure_drawing_words_and_payload() -> None:
     assert from_json(json.loads(json.dumps(bundle[MIME]))) == shown
     assert bundle["image/svg+xml"] == charts.draw(shown)
     assert bundle["text/plain"].startswith("Grafik: Judul.")
+
+
+def test_a_holiday_is_hatched_and_a_weekend_is_not() -> None:
+    shapes = charts.figure(payload(*CASES["harian libur"]))["layout"]["shapes"]
+    (strokes,) = [shape["path"] for shape in shapes if shape["type"] == "path"]
+    # Days count from 0: 17 and 25 August are 16 and 24.
+    assert {float(place.split(",")[0]) for place in strokes.split("M")[1:]} == {15.5, 23.5}
+    assert not [shape for shape in charts.figure(payload(*CASES["harian"]))["layout"]["shapes"] if "path" in shape]

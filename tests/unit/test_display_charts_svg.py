@@ -17,6 +17,7 @@ import pytest
 from tests.support.chart_cases import CASES, HOSTILE, heat, payload, ranking, tiles, trend
 
 from laporan.display import charts, fonts, theme
+from laporan.display.charts.key import hatching
 from laporan.display.charts.peta_petak import LAYOUT
 from laporan.display.theme import FRAMES, ChartWidth
 from laporan.regions import island, provinces
@@ -114,6 +115,30 @@ def test_a_gap_stays_open() -> None:
     ]
     assert len(navy_lines) == 2
     assert whole.count(f'stroke="{theme.NAVY.lower()}"') == 1
+
+
+def hatched(root: ElementTree.Element) -> list[ElementTree.Element]:
+    """Interrupted lines: one element that begins many times."""
+    return [element for element in root.iter(f"{SVG}path") if element.attrib["d"].count("M") > 1]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_holidays_differ_from_weekends_without_colour_and_bear_their_names(width: ChartWidth) -> None:
+    root = drawn(*CASES["harian libur"], width)
+    assert len(hatched(root)) == 2 + 1, "two holidays, and what their key stands beside"
+    assert {strokes.get("stroke") for strokes in hatched(root)} == {theme.LINE_2.lower()}
+    told = " ".join(words(root))
+    assert "libur: 17 Agu (Proklamasi Kemerdekaan RI), 25 Agu (Maulid Nabi Muhammad saw.)" in told
+    assert not hatched(drawn(*CASES["harian"], width)), "no holiday, no hatching"
+
+
+def test_hatching_keeps_within_its_band() -> None:
+    strokes = hatching((10, 0, 16, 100), 5)
+    drawn_points = [(x, y) for x, y in strokes if x == x]
+    assert len(drawn_points) == 2 * 19  # from 100 down to 6 in steps of 5: 100, 95, ... 10
+    assert {x for x, _ in drawn_points} == {10, 16}
+    assert min(y for _, y in drawn_points) == 4
+    assert max(y for _, y in drawn_points) == 100
 
 
 def test_figures_round_half_up() -> None:

@@ -111,6 +111,13 @@ class TestCalendar:
         assert not calendar.is_working_day(date(2026, 9, 5))  # a Saturday is no working day either way
         assert len(calendar.working_days(SEPTEMBER)) == 21
 
+    def test_holidays_have_their_names(self) -> None:
+        calendar = WorkCalendar({date(2026, 9, 1): True}, {date(2026, 9, 1): "Hari Jadi"})
+        assert calendar.holiday_name(date(2026, 8, 17)) == "Hari Kemerdekaan Republik Indonesia"
+        assert calendar.holiday_name(date(2026, 8, 25)) == "Maulid Nabi Muhammad"
+        assert calendar.holiday_name(date(2026, 9, 1)) == "Hari Jadi"
+        assert WorkCalendar({date(2026, 9, 1): True}).holiday_name(date(2026, 9, 1)) == ""
+
     def test_a_year_without_joint_leave_is_known(self) -> None:
         assert has_joint_leave(2026)
         assert not has_joint_leave(2028)

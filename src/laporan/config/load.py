@@ -157,7 +157,9 @@ def load_targets(workspace: Workspace) -> Targets:
 def load_calendar(workspace: Workspace) -> WorkCalendar:
     """The working calendar, with ``params/hari-libur.yml`` over the library's holidays."""
     rules = _params(workspace, Holidays, "hari-libur.yml")
-    return WorkCalendar({day.tanggal: day.libur for day in rules.hari})
+    return WorkCalendar(
+        {day.tanggal: day.libur for day in rules.hari}, {day.tanggal: day.nama for day in rules.hari if day.libur}
+    )
 
 
 def load_period_params(workspace: Workspace, period: Period) -> PeriodParams:

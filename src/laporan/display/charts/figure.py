@@ -114,7 +114,7 @@ def period_axis(
 
 def key(items: Sequence[KeyItem], width: ChartWidth, below: int) -> tuple[list[dict[str, Any]], int]:
     """The key, ``below`` px under the axis, as annotations, and how many px it takes."""
-    marks = {"bidang": "■ ", "garis": "– – ", "kosong": "□ ", "kata": ""}
+    marks = {"bidang": "■ ", "arsir": "■ ", "garis": "– – ", "kosong": "□ ", "kata": ""}
     lines = []
     for item in items:
         first, *rest = fonts.wrap(item.text, room(width) - 90, TEXT)

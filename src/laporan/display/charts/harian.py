@@ -9,7 +9,7 @@ from typing import Any, Literal
 from laporan.display import theme
 from laporan.display.charts import figure, scale
 from laporan.display.charts.canvas import Anchor, Canvas
-from laporan.display.charts.key import KeyItem, draw_key
+from laporan.display.charts.key import KeyItem, draw_key, hatching
 from laporan.display.charts.kinds import Kind
 from laporan.display.charts.plot import Area, Labels, tick_room, tick_texts, value_axis
 from laporan.display.theme import ChartWidth
@@ -18,6 +18,7 @@ from laporan.periods import MONTHS_SHORT
 
 DayKind = Literal["kerja", "akhir_pekan", "libur"]
 _BANDS = {"akhir_pekan": theme.RANGE, "libur": theme.HOLIDAY}
+_HATCH = 5  # between strokes that tell a holiday from a weekend without colour, at print scale
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def _key(data: Daily) -> list[KeyItem]:
         items.append(KeyItem("bidang", _BANDS["akhir_pekan"], "Sabtu dan Minggu"))
     free = [(day, item.name) for day, item in zip(dates, data.days, strict=True) if item.kind == "libur"]
     if free:
-        items.append(KeyItem("bidang", _BANDS["libur"], "libur: " + ", ".join(_runs(free))))
+        items.append(KeyItem("arsir", _BANDS["libur"], "libur: " + ", ".join(_runs(free))))
     if data.mean is not None:
         items.append(KeyItem("garis", theme.INK, f"rata-rata hari kerja {scale.figure(data.mean, data.mean_digits)}"))
     absent = [(day, "") for day, item in zip(dates, data.days, strict=True) if item.value is None]
@@ -118,7 +119,10 @@ def svg(data: Daily, width: ChartWidth) -> str:
     slot = (area.right - area.left) / len(data.days)
     for x, day in zip(xs, data.days, strict=True):
         if day.kind in _BANDS:
-            canvas.box((x - slot / 2, area.top - 3 * k, x + slot / 2, area.bottom), _BANDS[day.kind])
+            band = (x - slot / 2, area.top - 3 * k, x + slot / 2, area.bottom)
+            canvas.box(band, _BANDS[day.kind])
+            if day.kind == "libur":
+                canvas.line(hatching(band, _HATCH * k), theme.LINE_2, 0.7)
     value_axis(area, ticks, texts, 0, Labels(canvas))
     for x, day in zip(xs, data.days, strict=True):
         half = slot * 0.36
@@ -142,6 +146,11 @@ def svg(data: Daily, width: ChartWidth) -> str:
         x = xs[i] - slot / 2 if anchor == "start" else min(xs[i], canvas.width - canvas.text_width(text) / 2)
         canvas.text(x, baseline, text, anchor, color=theme.INK_2)
     return canvas.svg(draw_key(canvas, baseline + 0.9 * size, _key(data)))
+
+
+def _strokes(place: int) -> str:
+    """The hatching of a holiday's band for plotly.js: x in days, y from 0 to 1."""
+    return "".join(f"M{place - 0.5},{y / 20:g}L{place + 0.5},{y / 20 + 0.1:g}" for y in range(19))
 
 
 def plotly(data: Daily, width: ChartWidth) -> dict[str, Any]:
@@ -171,6 +180,9 @@ def plotly(data: Daily, width: ChartWidth) -> dict[str, Any]:
         for i, day in enumerate(data.days)
         if day.kind in _BANDS
     ]
+    if strokes := "".join(_strokes(i) for i, day in enumerate(data.days) if day.kind == "libur"):
+        line = {"width": 0.7, "color": theme.LINE_2}
+        shapes.append({"type": "path", "yref": "paper", "path": strokes, "layer": "below", "line": line})
     shapes += [
         {
             "type": "rect",

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from laporan.display import fonts, theme
 from laporan.display.charts import scale
-from laporan.display.charts.canvas import Canvas
+from laporan.display.charts.canvas import Box, Canvas, Point
 from laporan.display.charts.plot import tick_texts
 
 
 @dataclass(frozen=True)
 class KeyItem:
-    """``form``: ``bidang`` (filled), ``garis`` (dashed rule), ``kosong`` (dashed box) or ``kata`` (words alone)."""
+    """``form``: ``bidang`` (filled), ``arsir`` (filled, hatched), ``garis`` (dashed rule), ``kosong`` (dashed box) or
+    ``kata`` (words alone)."""
 
-    form: Literal["bidang", "garis", "kosong", "kata"]
+    form: Literal["bidang", "arsir", "garis", "kosong", "kata"]
     color: str
     text: str
+
+
+def hatching(box: Box, step: float) -> list[Point]:
+    """Strokes that rise from the left edge of ``box`` to its right edge, ``step`` apart, as one interrupted line."""
+    left, top, right, bottom = box
+    rise = min(right - left, bottom - top)
+    count = int((bottom - top - rise) / step + 1e-9) + 1
+    starts = [bottom - i * step for i in range(count)]
+    return [point for y in starts for point in ((left, y), (right, y - rise), (math.nan, math.nan))]
 
 
 def draw_key(canvas: Canvas, top: float, items: Sequence[KeyItem]) -> float:
@@ -34,6 +45,11 @@ def draw_key(canvas: Canvas, top: float, items: Sequence[KeyItem]) -> float:
         box = (x, y - 0.75 * size, x + swatch, y + 0.05 * size)
         if item.form == "bidang":
             canvas.box(box, item.color)
+        elif item.form == "arsir":
+            canvas.box(box, item.color)
+            part = swatch / 3  # strokes that rise by what they are apart go on from part to part
+            parts = [(x + i * part, box[1], x + (i + 1) * part, box[3]) for i in range(3)]
+            canvas.line([point for one in parts for point in hatching(one, part)], theme.LINE_2, 0.7)
         elif item.form == "kosong":
             canvas.box(box, edge=item.color, dash=(2, 1.5))
         elif item.form == "garis":

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from laporan.calendar import WorkCalendar
 from laporan.display.charts import Daily, Day, IndexLine, Indices, Panel, PanelColumn, Panels, Trend, TrendPoint
-from laporan.display.charts.harian import DayKind
 from laporan.display.figures.common import SILENT, Figure, chart, data_table, drawn, source_note
 from laporan.display.numbers import VOLUME, Numbers
 from laporan.display.payload import AbsentPayload
@@ -198,7 +197,7 @@ def daily(numbers: Numbers, service: str, label: str) -> Figure:
         title = f"{WEEKDAYS[tops[0].weekday()]}, {long_date(tops[0])} mencatat {lower(noun.title)} terbanyak"
     else:
         title = f"{capital(words(len(tops)))} hari mencatat {lower(noun.title)} terbanyak ({measure.text(top)})"
-    drawn_days = tuple(Day(day.isoformat(), float(count), _kind(calendar, day)) for day, count in counts)
+    drawn_days = tuple(_drawn(calendar, day, count) for day, count in counts)
     return chart(
         label,
         title,
@@ -218,5 +217,7 @@ def daily(numbers: Numbers, service: str, label: str) -> Figure:
     )
 
 
-def _kind(calendar: WorkCalendar, day: date) -> DayKind:
-    return "libur" if calendar.is_holiday(day) else "akhir_pekan" if day.weekday() > 4 else "kerja"
+def _drawn(calendar: WorkCalendar, day: date, count: int) -> Day:
+    if calendar.is_holiday(day):
+        return Day(day.isoformat(), float(count), "libur", calendar.holiday_name(day))
+    return Day(day.isoformat(), float(count), "akhir_pekan" if day.weekday() > 4 else "kerja")
