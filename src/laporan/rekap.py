@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
+from statistics import median
 
 from laporan.periods import Period
 
@@ -87,6 +89,8 @@ TRAITS = frozenset({"laki_laki", "perempuan"})
 OTHERS = "Lainnya"
 OTHER_PAGES = "Halaman lain"
 UNMAPPED = "Tidak terpetakan"
+_EARLIER = 6  # periods without which nothing can stand out
+_NORMAL = Fraction("1.4826")  # of a normal distribution: standard deviation ÷ median absolute deviation
 
 
 @dataclass(frozen=True)
@@ -172,3 +176,16 @@ class Rekap:
     def facts(self, service: str) -> Facts:
         """The facts of ``service``; empty where it is absent."""
         return self.services.get(service, Facts())
+
+
+def usual(value: int | Fraction, earlier: Sequence[int | Fraction]) -> Fraction | None:
+    """The median of ``earlier`` where ``value`` stands out from it, else None.
+
+    It stands out beyond 3 × 1.4826 × MAD, the median absolute deviation: three standard deviations of a normal
+    distribution (Hampel's identifier). Fewer than six values, and values of which half are equal, show no spread.
+    """
+    if len(earlier) < _EARLIER:
+        return None
+    middle = Fraction(median(earlier))
+    spread = Fraction(median(abs(other - middle) for other in earlier))
+    return middle if spread and abs(value - middle) > 3 * _NORMAL * spread else None

@@ -10,18 +10,19 @@ import pytest
 from tests.support.display_source import Rows, by, rekap, source, volumes
 
 from laporan.config.import_record import FileAccount, ImportRecord, ServiceRecord
-from laporan.config.models import PeriodParams, Targets
+from laporan.config.models import FollowUp, PeriodParams, Recommendation, Targets
 from laporan.display import charts
 from laporan.display.fields import key_figures, nota_dinas_fields, report_fields, rule_of, signature
 from laporan.display.figures import FIGURES
 from laporan.display.figures.common import ALT_LIMIT, SILENT, alt_text
-from laporan.display.load import Source
+from laporan.display.load import Followed, Source
 from laporan.display.numbers import Numbers
 from laporan.display.payload import AbsentPayload, Cell, ChartPayload, TablePayload, from_json, to_json
 from laporan.display.report import Report
 from laporan.display.tables import TABLES
 from laporan.display.values import values
 from laporan.errors.usage import UsageError
+from laporan.periods import Period
 
 FULL = volumes(1204, 312, 96, 48630)
 TARGETS = Targets(
@@ -158,13 +159,74 @@ def test_the_quality_table_judges_only_against_a_target() -> None:
     rows = {row[0].text: row for row in table.rows}
     assert rows["Tingkat keterjawaban"][5:] == (Cell("90,0%"), Cell("● mencapai", "mencapai"))
     assert rows["Tingkat keterjawaban"][1] == Cell("92,8%")
-    assert rows["Panggilan tak terjawab"][5:] == (Cell("–"), Cell("tanpa target"))
+    assert rows["Panggilan tidak terjawab"][5:] == (Cell("–"), Cell("–"))
     assert table.subtitle == "Mutu layanan Call Center Dering DJPK menurut periode"
     assert "Rata-rata waktu tunggu (detik)" not in rows, "what no period tells has no row"
     assert any("persentil ke-90 waktu tunggu (sumber data tidak memuat waktu tunggu)" in note for note in table.notes)
     guests = TABLES["tamu-mutu"](Numbers(full()), "tamu-mutu")
     assert isinstance(guests, TablePayload)
     assert [column.head for column in guests.columns][-1] == "Target", "no verdicts where nothing has a target"
+
+
+def titled(name: str, given: Source) -> str:
+    payload = TABLES[name](Numbers(given), name)
+    assert isinstance(payload, TablePayload)
+    return payload.title
+
+
+MOVED = {
+    (110, 110, 110, 110): "Keempat layanan naik dari Agustus 2026",
+    (90, 110, 110, 90): "Kunjungan Tamu dan Video Conference naik, dua layanan lain turun",
+    (110, 90, 110, 110): "Kunjungan Tamu turun, tiga layanan lain naik",
+    (110, 90, 100, 110): "Dua layanan naik, satu turun, dan satu relatif tetap",
+    (110, 90, None, None): "Call Center naik, sedangkan Kunjungan Tamu turun",
+    (110, None, None, None): "Call Center naik",
+}
+
+
+@pytest.mark.parametrize(("now", "title"), MOVED.items())
+def test_the_title_of_the_summary_names_or_counts_what_moved(now: tuple[int | None, ...], title: str) -> None:
+    given = source(rekap("2026-09", volumes(*now)), rekap("2026-08", volumes(100, 100, 100, 100)))
+    assert titled("ringkasan", given) == titled("antarlayanan", given) == title
+    assert len(title.split()) <= 10
+
+
+def test_titles_of_tables_state_a_finding() -> None:
+    # 312 visits in 22 working days, 300 in 19: 14.18 and 15.79 a day
+    assert titled("tamu-mutu", full()) == "Kunjungan tamu per hari kerja turun 10,2% menjadi 14,2"
+    steady = source(rekap("2026-09", volumes(1, 2200, 1, 1)), rekap("2026-08", volumes(1, 1890, 1, 1)))
+    assert titled("tamu-mutu", steady) == "Kunjungan tamu per hari kerja relatif tetap, yaitu 100,0"
+    assert titled("tamu-mutu", source(rekap("2026-09", FULL))) == "", "nothing to compare with"
+    assert titled("capaian-target", full()) == "Tingkat keterjawaban mencapai target"
+    assert titled("rekonsiliasi", quarter()) == "Keempat layanan sama dengan jumlah bulanan"
+    late = source(
+        rekap("2026-TW3", volumes(31, 30, 30, 30)),
+        *(rekap(f"2026-0{n}", volumes(10, 10, 10, 10)) for n in (7, 8, 9)),
+    )
+    assert titled("rekonsiliasi", late) == "Satu dari empat layanan berbeda dari jumlah bulanan"
+    origins = {"panggilan": by("diterima", "asal", Kota_Bogor=15, Masyarakat=5)}
+    assert titled("sebaran-asal", source(rekap("2026-TW3", volumes(20, None, None, None), origins))) == (
+        "Pemerintah daerah mencakup 75,0% kontak"
+    )
+
+
+def test_no_note_explains_a_sign_that_is_not_there() -> None:
+    table = TABLES["antarlayanan"](Numbers(full()), "antarlayanan")
+    assert isinstance(table, TablePayload)
+    assert not any("–" in cell.text for row in table.rows for cell in row)
+    assert not any("Tanda –" in note for note in table.notes)
+
+
+def test_follow_up_says_what_is_late() -> None:
+    def row(status: str) -> str:
+        item = Recommendation(kunci="r", uraian="Menguji", penanggung_jawab="CSO", tenggat=date(2026, 9, 30))
+        told = FollowUp.model_validate({"kunci": "r", "status": status})
+        given = source(rekap("2026-09", FULL), followed=(Followed(Period.parse("2026-08"), item, told),))
+        return cells("tindak-lanjut", given)[0][4]  # the report is dated 7 October 2026
+
+    assert row("selesai") == "selesai"
+    assert row("berjalan") == "berjalan, lewat tenggat"
+    assert row("belum") == "belum dimulai, lewat tenggat"
 
 
 def test_a_group_table_adds_up_or_says_what_is_left() -> None:
@@ -237,7 +299,7 @@ def spread_of(**origins: int) -> ChartPayload:
             {"Kota_Bogor": 4, "Kota_Malang": 4, "Kota_Ambon": 8},
             "Provinsi Maluku mencakup 50,0% kontak pemerintah daerah",
         ),
-        ({"Kota_Bogor": 4, "Kota_Ambon": 4, "Media": 90}, "Tidak ada provinsi yang menonjol"),
+        ({"Kota_Bogor": 4, "Kota_Ambon": 4, "Media": 90}, "Dua provinsi sama-sama terbanyak (4)"),
         ({"Media": 3}, "Tidak ada kontak dari pemerintah daerah"),
         ({"Kota_Antah": 3}, "Tidak ada kontak dari pemerintah daerah yang tercantum dalam daftar wilayah"),
     ],
@@ -297,7 +359,7 @@ def test_the_accounts_of_the_import() -> None:
     table = TABLES["sumber-data"](Numbers(given), "sumber-data")
     assert isinstance(table, TablePayload)
     assert [[cell.text for cell in row] for row in table.rows] == [
-        ["Call Center, berkas 1", "10", "7", "1", "2", "0"],
+        ["Call Center, berkas 4", "10", "7", "1", "2", "0"],  # as notes and messages number it
         ["Video Conference", "data tidak tersedia", "–", "–", "–", "–"],
         ["Jumlah", "10", "7", "1", "2", "0"],
     ]

@@ -78,7 +78,7 @@ def test_sentences_of_each_service() -> None:
         "5 kunjungan tidak mencatatnya."
     )
     assert told["vicon.mutu"] == (
-        "Pemerintah daerah yang dilayani berjumlah 3. Lama keikutsertaan peserta seluruhnya 18.000 menit-peserta."
+        "Pemerintah daerah yang dilayani berjumlah tiga. Lama keikutsertaan peserta seluruhnya 18.000 menit-peserta."
     )
     assert told["website.mutu"] == (
         "Rasio pentalan adalah 45,0%. Kunjungan ke Website berjumlah 2.000. "
@@ -105,7 +105,7 @@ def test_the_table_of_quality() -> None:
     rows = {row[0].text: [cell.text for cell in row[1:3]] for row in table("panggilan-mutu", given).rows}
     assert rows == {
         "Panggilan terjawab": ["900", "900"],
-        "Panggilan tak terjawab": ["100", "100"],
+        "Panggilan tidak terjawab": ["100", "100"],
         "Tingkat keterjawaban": ["90,0%", "90,0%"],
         "Panggilan yang ditinggalkan": ["50", "50"],
         "Tingkat panggilan ditinggalkan": ["5,0%", "5,0%"],
@@ -153,8 +153,8 @@ def test_remote_against_in_person() -> None:
         rekap("2025-09", volumes(700, 180, 20, None)),
     )
     assert drafted(given)["layanan.jarak-jauh"] == (
-        "Bila setiap panggilan masuk, sesi Video Conference, dan kunjungan tamu dihitung sebagai satu kontak, "
-        "dari 1.100 kontak 92,7% berlangsung jarak jauh dan 7,3% tatap muka; "
+        "Jika setiap panggilan masuk, sesi Video Conference, dan kunjungan tamu dihitung sebagai satu kontak, "
+        "92,7% dari 1.100 kontak berlangsung jarak jauh dan 7,3% tatap muka; "
         "bagian jarak jauh naik 2,7 poin dari Agustus 2026 dan naik 12,7 poin dari September 2025."
     )
 

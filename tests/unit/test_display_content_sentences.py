@@ -46,61 +46,57 @@ def usual() -> dict[str, str]:
 CHANGES = {
     "fall and rise": (
         (1204, 1312, 1118),
-        "Dibandingkan dengan Agustus 2026, jumlah panggilan masuk turun 8,2% (dari 1.312); "
-        "dibandingkan dengan September 2025, jumlah panggilan masuk naik 7,7% (dari 1.118).",
+        "Jumlah panggilan masuk turun 8,2% dibandingkan dengan Agustus 2026 (dari 1.312) "
+        "dan naik 7,7% dibandingkan dengan September 2025 (dari 1.118).",
         "Panggilan turun 8,2% menjadi 1.204",
     ),
     "unchanged": (
         (1204, 1204, 1204),
-        "Dibandingkan dengan Agustus 2026, jumlah panggilan masuk tidak berubah; "
-        "dibandingkan dengan September 2025, jumlah panggilan masuk tidak berubah.",
+        "Jumlah panggilan masuk tidak berubah dibandingkan dengan Agustus 2026 dan September 2025.",
         "Panggilan tetap 1.204",
     ),
     "under one per cent": (
         (1204, 1200, 1215),
-        "Dibandingkan dengan Agustus 2026, jumlah panggilan masuk relatif tetap (dari 1.200); "
-        "dibandingkan dengan September 2025, jumlah panggilan masuk relatif tetap (dari 1.215).",
+        "Jumlah panggilan masuk relatif tetap dibandingkan dengan Agustus 2026 (1.200) dan September 2025 (1.215).",
         "Panggilan tetap pada kisaran 1.200",
     ),
     "to zero": (
         (0, 1312, 4),
-        "Dibandingkan dengan Agustus 2026, jumlah panggilan masuk turun menjadi nol (dari 1.312); "
-        "dibandingkan dengan September 2025, jumlah panggilan masuk turun menjadi nol (dari 4).",
+        "Jumlah panggilan masuk turun menjadi nol dibandingkan dengan Agustus 2026 (dari 1.312) "
+        "dan September 2025 (dari 4).",
         "Panggilan turun dari 1.312 menjadi nol",
     ),
     "from zero": (
         (5, 0, 0),
-        "Dibandingkan dengan Agustus 2026, jumlah panggilan masuk naik dari nol; "
-        "dibandingkan dengan September 2025, jumlah panggilan masuk naik dari nol.",
+        "Jumlah panggilan masuk naik dari nol pada Agustus 2026 dan September 2025.",
         "Panggilan naik dari nol menjadi 5",
     ),
     "zero and zero": (
         (0, 0, 0),
-        "Dibandingkan dengan Agustus 2026, jumlah panggilan masuk tidak berubah; "
-        "dibandingkan dengan September 2025, jumlah panggilan masuk tidak berubah.",
+        "Jumlah panggilan masuk tidak berubah dibandingkan dengan Agustus 2026 dan September 2025.",
         "Tetap tidak ada panggilan masuk",
     ),
     "twofold": (
         (1204, 548, 602),
-        "Dibandingkan dengan Agustus 2026, jumlah panggilan masuk naik 119,7% (dari 548); "
-        "dibandingkan dengan September 2025, jumlah panggilan masuk naik 100,0% (dari 602).",
+        "Jumlah panggilan masuk naik 119,7% dibandingkan dengan Agustus 2026 (dari 548) "
+        "dan naik 100,0% dibandingkan dengan September 2025 (dari 602).",
         "Panggilan naik 119,7% menjadi 1.204",
     ),
     "over tenfold": (
         (1204, 86, 100),
-        "Dibandingkan dengan Agustus 2026, jumlah panggilan masuk naik menjadi 14 kali lipat (dari 86); "
-        "dibandingkan dengan September 2025, jumlah panggilan masuk naik menjadi 12 kali lipat (dari 100).",
+        "Jumlah panggilan masuk naik menjadi 14 kali lipat dibandingkan dengan Agustus 2026 (dari 86) "
+        "dan naik menjadi 12 kali lipat dibandingkan dengan September 2025 (dari 100).",
         "Panggilan menjadi 14 kali lipat, yaitu 1.204",
     ),
     "only the month before": (
         (1204, 1312, None),
-        "Dibandingkan dengan Agustus 2026, jumlah panggilan masuk turun 8,2% (dari 1.312); "
+        "Jumlah panggilan masuk turun 8,2% dibandingkan dengan Agustus 2026 (dari 1.312); "
         "data September 2025 tidak tersedia.",
         "Panggilan turun 8,2% menjadi 1.204",
     ),
     "only last year": (
         (1204, None, 1118),
-        "Dibandingkan dengan September 2025, jumlah panggilan masuk naik 7,7% (dari 1.118); "
+        "Jumlah panggilan masuk naik 7,7% dibandingkan dengan September 2025 (dari 1.118); "
         "data Agustus 2026 tidak tersedia.",
         "Panggilan berjumlah 1.204",
     ),
@@ -142,6 +138,36 @@ def test_a_rate_changes_by_points_of_the_printed_values() -> None:
 )
 def test_lines_of_the_key_figures(now: int, base: int | Unavailable, line: str) -> None:
     assert against(MEASURES["vicon.rapat"], now, base, Period.parse("2026-08")) == line
+
+
+def months(now: int, *earlier: int) -> str:
+    """The comparison of calls in September 2026 after ``earlier`` months, the last of them August."""
+    others = [rekap(f"2026-{8 - n:02d}", volumes(count, None, None, None)) for n, count in enumerate(reversed(earlier))]
+    return drafted(source(rekap("2026-09", volumes(now, None, None, None)), *others))["panggilan.banding"]
+
+
+def test_what_stands_out_among_earlier_months_is_told() -> None:
+    # median 105, absolute deviations 5 5 5 5 15 15: median 5; 3 x 1.4826 x 5 = 22.2
+    earlier = (100, 110, 100, 110, 90, 120)
+    told = "Jumlah itu menonjol, jauh {} nilai tengah enam bulan sebelumnya yang datanya tersedia (105)."
+    assert months(128, *earlier).endswith(told.format("di atas"))
+    assert months(82, *earlier).endswith(told.format("di bawah"))
+    assert "menonjol" not in months(127, *earlier)
+    assert "menonjol" not in months(83, *earlier)
+
+
+def test_nothing_stands_out_among_few_or_equal_months() -> None:
+    assert "menonjol" not in months(900, 100, 110, 100, 110, 90)
+    assert "menonjol" not in months(900, 100, 100, 100, 100, 90, 120), "half are equal: there is no spread"
+
+
+def test_an_average_that_hardly_moved_is_steady() -> None:
+    # 22 working days in September, 19 in August: 100.0 and 99.47 calls a day
+    told = drafted(source(rekap("2026-09", volumes(2200, 1, 1, 1)), rekap("2026-08", volumes(1890, 1, 1, 1))))
+    assert told["panggilan.per-hari"] == (
+        "Rata-rata per hari kerja relatif tetap, yaitu 99,5 pada Agustus 2026 (19 hari kerja) dan 100,0 pada periode "
+        "ini."
+    )
 
 
 # --- volumes ---------------------------------------------------------------------------------------------------------
@@ -249,7 +275,7 @@ def test_nothing_at_all() -> None:
 def test_the_lead_paragraph_begins_with_what_moved(usual: dict[str, str]) -> None:
     assert usual["ringkasan.utama"] == (
         "Sesi Video Conference dan tampilan halaman Website naik, sedangkan panggilan masuk dan kunjungan tamu turun "
-        "dibandingkan dengan Agustus 2026. Selama September 2026 DJPK mencatat 1.204 panggilan masuk, "
+        "dibandingkan dengan Agustus 2026. Selama September 2026, DJPK mencatat 1.204 panggilan masuk, "
         "312 kunjungan tamu, 96 sesi Video Conference, dan 48.630 tampilan halaman Website."
     )
     assert usual["perhatian.perubahan"] == (
@@ -280,10 +306,26 @@ def test_three_ways_in_one_sentence() -> None:
 
 def test_fewer_guests_with_more_remote_contacts_is_the_intended_shift(usual: dict[str, str]) -> None:
     assert usual["layanan.pergeseran"] == (
-        "Berkurangnya kunjungan tamu bersamaan dengan bertambahnya sesi Video Conference dan tampilan halaman Website "
-        "sejalan dengan arah pengembangan layanan jarak jauh, sehingga tidak dipandang sebagai penurunan kinerja."
+        # 1,393 remote contacts in August, 1,176 a year ago, 1,300 now
+        "Dibandingkan dengan September 2025, kunjungan tamu berkurang, sedangkan kontak jarak jauh (panggilan masuk "
+        "dan sesi Video Conference) bertambah menjadi 1.300. Pergeseran itu sejalan dengan arah pengembangan layanan "
+        "jarak jauh, sehingga tidak dipandang sebagai penurunan kinerja."
     )
-    assert usual["nd.tamu"].endswith(", sejalan dengan bertambahnya layanan jarak jauh;")
+    assert usual["nd.tamu"] == (
+        "kunjungan tamu turun 10,3% dan 22,2%, sejalan dengan bertambahnya kontak jarak jauh dibandingkan dengan "
+        "September 2025;"
+    )
+    both = source(
+        rekap("2026-09", volumes(110, 90, 50, 5)),
+        rekap("2026-08", volumes(100, 100, 50, 9)),
+        rekap("2025-09", volumes(100, 120, 50, 9)),
+    )
+    assert drafted(both)["layanan.pergeseran"].startswith(
+        "Dibandingkan dengan Agustus 2026 dan September 2025, kunjungan tamu berkurang"
+    )
+    assert drafted(both)["nd.tamu"] == (
+        "kunjungan tamu turun 10,0% dan 25,0%, sejalan dengan bertambahnya kontak jarak jauh;"
+    )
     fewer = source(rekap("2026-09", volumes(90, 90, 90, 90)), rekap("2026-08", volumes(100, 100, 100, 100)))
     assert drafted(fewer)["layanan.pergeseran"] == ""
     more = source(rekap("2026-09", volumes(110, 110, 110, 110)), rekap("2026-08", volumes(100, 100, 100, 100)))
@@ -357,7 +399,7 @@ GROUPS = {
     ),
     "all equal": (
         {"DAU": 25, "DBH": 25, "SIKD": 25, "PDRD": 25},
-        "Tidak ada topik yang menonjol: jumlah tertinggi, yaitu 25 panggilan, dimiliki oleh empat topik.",
+        "Empat topik sama-sama terbanyak, masing-masing 25 panggilan.",
     ),
     "only the rest": ({"Lainnya": 100}, ""),
 }
@@ -377,6 +419,17 @@ def test_groups_that_the_source_does_not_tell(usual: dict[str, str]) -> None:
 def test_names_inside_a_sentence() -> None:
     told = with_rows(100, by("diterima", "asal", Kabupaten_Bogor=60, Masyarakat=40))
     assert "berasal dari Kabupaten Bogor (60 panggilan) dan masyarakat (40)" in told["panggilan.asal"]
+
+
+def test_unanswered_calls_with_their_share() -> None:
+    def told(received: int, answered: int) -> str:
+        rows = {"panggilan": {("terjawab", "total", ""): answered}}
+        return drafted(source(rekap("2026-09", volumes(received, 1, 1, 1), rows)))["perhatian.mutu"]
+
+    assert told(1204, 1108) == "Sebanyak 96 dari 1.204 panggilan masuk (8,0%) tidak terjawab."
+    assert told(3687, 3686) == "Satu dari 3.687 panggilan masuk (kurang dari 0,1%) tidak terjawab."
+    assert told(3687, 1) == "Sebanyak 3.686 dari 3.687 panggilan masuk (lebih dari 99,9%) tidak terjawab."
+    assert told(2, 0) == "Tidak ada panggilan masuk yang terjawab."
 
 
 # --- quality, targets, data ------------------------------------------------------------------------------------------
@@ -428,11 +481,14 @@ def test_rows_that_were_read() -> None:
     told = drafted(source(rekap("2026-09", SEPTEMBER), record=record))
     assert told["data.akun"] == (
         "Dari 1.300 baris data yang dibaca, 1.204 diterima, 40 berada di luar periode, 50 tercatat ganda, "
-        "dan 6 ditolak."
+        "dan 6 ditolak karena isinya tidak dapat dipakai."
     )
     assert told["data.mutu"] == (
-        "Data keempat layanan tersedia. Sebanyak 6 baris data ditolak karena isinya tidak dapat dipakai. "
-        "Sebagian catatan tidak memuat rincian yang dikenal, yaitu topik (12)."
+        "Data keempat layanan tersedia. Sebagian catatan tidak memuat rincian yang dikenal, yaitu topik (12 catatan)."
+    )
+    assert told["kendala.data"] == (
+        "Sebanyak enam baris data ditolak karena isinya tidak dapat dipakai. "
+        "Sebagian catatan tidak memuat rincian yang dikenal, yaitu topik (12 catatan)."
     )
 
 
@@ -459,7 +515,7 @@ def followed(*statuses: str) -> tuple[Followed, ...]:
     [
         ((), "Tidak ada rekomendasi laporan sebelumnya yang tercatat untuk ditindaklanjuti."),
         (("selesai",), "Satu rekomendasi laporan sebelumnya telah selesai."),
-        (("selesai", "selesai"), "Seluruh rekomendasi (dua) laporan sebelumnya telah selesai."),
+        (("selesai", "selesai"), "Kedua rekomendasi laporan sebelumnya telah selesai."),
         (
             ("selesai", "berjalan", "selesai", ""),
             "Dari empat rekomendasi laporan sebelumnya, dua telah selesai, satu sedang berjalan, "
@@ -469,6 +525,27 @@ def followed(*statuses: str) -> tuple[Followed, ...]:
 )
 def test_follow_up(statuses: tuple[str, ...], sentence: str) -> None:
     assert drafted(source(rekap("2026-09", SEPTEMBER), followed=followed(*statuses)))["tindak-lanjut.lalu"] == sentence
+
+
+def test_what_is_due_and_not_finished_is_late() -> None:
+    # recommendations due on 31 October 2026
+    def told(day: date, *statuses: str) -> str:
+        params = PeriodParams(versi=1, periode="2026-09", tanggal_dokumen=day)
+        given = source(rekap("2026-09", SEPTEMBER), params=params, followed=followed(*statuses))
+        return drafted(given)["tindak-lanjut.lalu"]
+
+    last, late = date(2026, 10, 31), date(2026, 11, 1)
+    assert told(last, "berjalan") == "Satu rekomendasi laporan sebelumnya sedang berjalan."
+    assert told(late, "berjalan") == "Satu rekomendasi laporan sebelumnya sedang berjalan dan melewati tenggat."
+    assert told(late, "selesai", "selesai") == "Kedua rekomendasi laporan sebelumnya telah selesai."
+    assert told(late, "selesai", "belum") == (
+        "Dari dua rekomendasi laporan sebelumnya, satu telah selesai dan satu belum dimulai; "
+        "satu di antaranya melewati tenggat."
+    )
+    assert told(late, "berjalan", "") == (
+        "Dari dua rekomendasi laporan sebelumnya, satu sedang berjalan dan satu belum dilaporkan keadaannya; "
+        "semuanya melewati tenggat."
+    )
 
 
 def test_next_steps_follow_the_recommendations() -> None:
@@ -503,7 +580,7 @@ def test_a_quarter() -> None:
         "Menurut bulan, jumlah kunjungan tamu adalah 10 pada Juli, 10 pada Agustus, dan 10 pada September."
     )
     assert told["panggilan.banding"] == (
-        "Dibandingkan dengan Triwulan II Tahun 2026, jumlah panggilan masuk naik 5,7% (dari 3.560); "
+        "Jumlah panggilan masuk naik 5,7% dibandingkan dengan Triwulan II Tahun 2026 (dari 3.560); "
         "data Triwulan III Tahun 2025 tidak tersedia."
     )
     assert told["triwulan.rekonsiliasi"] == (
@@ -511,6 +588,19 @@ def test_a_quarter() -> None:
         "data terlambat atau diperbaiki)."
     )
     assert told["tindak-lanjut.rencana"].startswith("Tindak lanjut pada Triwulan IV Tahun 2026 adalah ")
+
+
+def test_targets_of_the_year_in_a_quarter() -> None:
+    # 30 + 40 + 50 = 120 of 200 sessions, 1,000 + 2,000 + 3,000 = 6,000 of 8,000 views
+    quarters = [
+        rekap(f"2026-TW{n}", volumes(1, 1, sessions, views)) for n, sessions, views in ((1, 30, 1000), (2, 40, 2000))
+    ]
+    targets = Targets(versi=1, per_periode={}, per_tahun={2026: {"vicon.rapat": 200, "website.tampilan": 8000}})
+    told = drafted(source(rekap("2026-TW3", volumes(1, 1, 50, 3000)), *quarters, targets=targets))
+    assert told["triwulan.target"] == (
+        "Secara kumulatif sampai dengan Triwulan III Tahun 2026, sesi Video Conference berjumlah 120 (60,0% dari "
+        "target 200 sesi) dan tampilan halaman Website berjumlah 6.000 (75,0% dari target 8.000 tampilan halaman)."
+    )
 
 
 def test_a_quarter_without_its_months() -> None:
@@ -593,8 +683,8 @@ def test_spread_over_provinces(origins: dict[str, int], text: str) -> None:
 
 def test_letters(usual: dict[str, str]) -> None:
     assert usual["nd.panggilan"] == "panggilan masuk turun 8,2% dan naik 7,7%;"
-    assert usual["nd.vicon"] == "sesi Video Conference naik 18,5% dan naik 65,5%; dan"
-    assert usual["nd.website"] == "tampilan halaman Website naik 7,6% dan naik 16,1%."
+    assert usual["nd.vicon"] == "sesi Video Conference naik 18,5% dan 65,5%; dan"
+    assert usual["nd.website"] == "tampilan halaman Website naik 7,6% dan 16,1%."
     assert usual["nd.capaian-singkat"].startswith("selama periode tersebut tercatat 1.204 panggilan masuk, 312")
     first = drafted(source(rekap("2026-09", SEPTEMBER)))
     assert first["nd.panggilan"] == "panggilan masuk belum dapat dibandingkan;"

@@ -178,3 +178,9 @@ def leading(ranked: Ranking, count: int = LEADERS) -> tuple[Item, ...]:
     while count and len(named) > count and named[count].count == named[count - 1].count:
         count -= 1
     return tuple(named[:count])
+
+
+def first_equals(ranked: Ranking) -> tuple[Item, ...]:
+    """The named groups that share the first place."""
+    named = [item for item in ranked.items if item.named and item.count]
+    return tuple(item for item in named if item.count == named[0].count)

@@ -76,14 +76,28 @@ def one_or(count: int, unit: str) -> str:
     return bound("satu" if count == 1 else number(count), unit)
 
 
+def part_of(part: int, whole: int, unit: str) -> str:
+    """``Sebanyak 96 dari 1.204 panggilan (8,0%)``, ``Satu dari 1.185 penelepon (kurang dari 0,1%)``."""
+    opening = "Satu" if part == 1 else f"Sebanyak {number(part)}"
+    return f"{opening} dari {bound(number(whole), unit)} ({share_text(Fraction(part, whole))})"
+
+
+def share_text(share: Fraction) -> str:
+    """A share as printed; what would read as nothing or as all, but is not, says so."""
+    if 0 < share < Fraction(1, 2000):
+        return "kurang dari 0,1%"
+    return "lebih dari 99,9%" if Fraction(1999, 2000) <= share < 1 else percent(share)
+
+
 def fraction_words(part: int, whole: int) -> str:
     """``Tiga dari empat``, ``Satu dari dua``."""
     return f"{capital(words(part))} dari {words(whole)}"
 
 
 def all_words(count: int) -> str:
-    """``kedua``, ``ketiga``, ``keempat``: all of a few."""
-    return "ke" + words(count)
+    """``kedua``, ``ketiga``, ``keempat``, ``ke-12``: all of them, however many."""
+    text = words(count)
+    return f"ke-{text}" if text.isdigit() else f"ke{text}"
 
 
 def direction(now: Amount, base: Amount) -> Direction:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from statistics import median
 
 from laporan.calendar import WorkCalendar
 from laporan.formatting import joined, long_date, number, percent
 from laporan.periods import Period
-from laporan.rekap import UNMAPPED, Facts
+from laporan.rekap import UNMAPPED, Facts, usual
 
 # The count that says how much a service had to do, and how a sentence names it.
 VOLUMES = {
@@ -19,8 +18,6 @@ VOLUMES = {
     "vicon": ("rapat", "video conference"),
     "website": ("tampilan", "tampilan halaman"),
 }
-_EARLIER = 6  # periods that a comparison needs
-_SPREAD = 3 * 1.4826  # times the median absolute deviation: three standard deviations of a normal distribution
 _MOST_UNMAPPED = 20  # percent
 _SILENT_END = 3  # working days
 _SHOWN = 5
@@ -52,15 +49,12 @@ def _days_without(daily: Mapping[str, int], words: str, days: Sequence[date]) ->
 
 
 def _volume(total: int | None, words: str, earlier: Sequence[int]) -> Iterator[str]:
-    if total is None or len(earlier) < _EARLIER:
-        return
-    middle = median(earlier)
-    spread = median(abs(value - middle) for value in earlier)
-    if abs(total - middle) > _SPREAD * spread:
+    middle = None if total is None else usual(total, earlier)
+    if total is not None and middle is not None:
         side = "di atas" if total > middle else "di bawah"
         yield (
             f"Jumlah {words} ({number(total)}) jauh {side} yang biasa: "
-            f"nilai tengah {number(len(earlier))} periode sebelumnya {number(Fraction(middle))}."
+            f"nilai tengah {number(len(earlier))} periode sebelumnya {number(middle)}."
         )
 
 

@@ -50,7 +50,7 @@ MEASURES = (
     ),
     Measure(
         key="panggilan.tak_terjawab",
-        label="Panggilan tak terjawab",
+        label="Panggilan tidak terjawab",
         unit="panggilan",
         digits=0,
         rule=Rule("diterima", minus="terjawab"),
@@ -102,7 +102,7 @@ MEASURES = (
         digits=1,
         rule=Rule("dalam_ambang", per="diantre", same="ambang"),
         definition="Bagian panggilan dalam antrean yang dijawab petugas dalam ambang waktu. "
-        "Ambangnya (detik) ditetapkan di params/sumber.yml dan dicetak di bawah tabel mutu layanan.",
+        "Ambangnya (detik) dicetak di bawah tabel mutu layanan.",
         formula="panggilan yang dijawab dalam ambang waktu ÷ panggilan yang masuk antrean × 100%",
         source=f"{_QUEUE}.",
         direction="naik_baik",
@@ -150,7 +150,7 @@ MEASURES = (
         digits=1,
         rule=Rule("tunggu_detik", per="tunggu_panggilan"),
         definition="Rata-rata waktu tunggu penelepon sampai panggilannya dijawab (ASA); "
-        "panggilan tak terjawab dan panggilan yang tidak mencatat waktu tunggu tidak dihitung.",
+        "panggilan tidak terjawab dan panggilan yang tidak mencatat waktu tunggu tidak dihitung.",
         formula="jumlah waktu tunggu (detik) ÷ jumlah panggilan terjawab yang mencatat waktu tunggu",
         source=f"{_LOG}, waktu tunggu.",
         direction="turun_baik",

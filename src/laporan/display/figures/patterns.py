@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from laporan.display.charts import HeatMap, Rank, Ranking, TargetBars, TargetRow
 from laporan.display.figures.common import SILENT, Figure, chart, data_table, drawn, source_note
-from laporan.display.numbers import LEADERS, VOLUME, Numbers, leading
+from laporan.display.numbers import LEADERS, VOLUME, Numbers, first_equals, leading
 from laporan.display.payload import AbsentPayload, Width
 from laporan.display.sentences.service import GROUPS, busiest_hour, peak_words
 from laporan.display.wording import all_words, capital, fraction_words, lower, quantity
@@ -126,7 +126,9 @@ def group_title(numbers: Numbers, service: str, dimension: str, top: tuple[Item,
     thing, noun = GROUPS[service, dimension].one, lower(numbers.noun(service).title)
     share = percent(sum((item.share for item in top), Fraction(0)))
     if not top:
-        return f"Tidak ada {thing} yang menonjol"
+        ranked = numbers.ranking(service, dimension)
+        equal = () if isinstance(ranked, Unavailable) else first_equals(ranked)
+        return f"{capital(words(len(equal)))} {thing} sama-sama terbanyak ({number(equal[0].count)})" if equal else ""
     if len(top) == 1:
         return f"{top[0].name} mencakup {share} {noun}"
     return f"{capital(words(len(top)))} {thing} mencakup {share} {noun}"

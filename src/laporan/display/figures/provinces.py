@@ -9,11 +9,11 @@ from fractions import Fraction
 from laporan.display.charts import Tile, TileMap
 from laporan.display.charts.peta_petak import LAYOUT
 from laporan.display.figures.common import SILENT, Figure, chart, data_table
-from laporan.display.numbers import Numbers, leading
+from laporan.display.numbers import Numbers, first_equals, leading
 from laporan.display.origins import PROVINCE, contact_kinds, dominant_island, no_origin
 from laporan.display.payload import TablePayload
-from laporan.display.wording import bound, one_or
-from laporan.formatting import joined, number, percent, rounded
+from laporan.display.wording import bound, capital, one_or
+from laporan.formatting import joined, number, percent, rounded, words
 from laporan.measures import Unavailable
 from laporan.measures.provinces import Spread
 from laporan.regions import provinces
@@ -71,7 +71,8 @@ def _title(found: Spread) -> str:
         return f"Provinsi di {island.name} mencakup {percent(island.share)} kontak pemerintah daerah"
     top = leading(found.provinces, 1)
     if not top:
-        return "Tidak ada provinsi yang menonjol"
+        equal = first_equals(found.provinces)
+        return f"{capital(words(len(equal)))} provinsi sama-sama terbanyak ({number(equal[0].count)})"
     return f"{PROVINCE}{top[0].name} mencakup {percent(top[0].share)} kontak pemerintah daerah"
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from laporan.display.load import Followed
 from laporan.display.numbers import Numbers
 from laporan.display.sentences import summary
 from laporan.display.sentences.service import peak_words
-from laporan.display.wording import bound, change_words, listed, lower, quantity, why_absent
+from laporan.display.wording import all_words, bound, capital, change_words, listed, lower, quantity, why_absent
 from laporan.formatting import joined, words
 from laporan.measures import of_service
 from laporan.rekap import SERVICES
@@ -51,15 +52,25 @@ def development(numbers: Numbers, service: str) -> str:
     first = change_words(item.measure, item.now, item.previous)
     second = change_words(item.measure, item.now, item.last_year)
     if first and second:
-        told = f"{first} dan {second}"
+        told = _both(first, second)
     elif first or second:
         lacking = numbers.period.same_last_year if first else numbers.period.previous
         told = f"{first or second}, sedangkan data {lacking.name} tidak tersedia"
     else:
         told = "belum dapat dibandingkan"
-    if service == "tamu" and summary.shift(numbers):
-        told += ", sejalan dengan bertambahnya layanan jarak jauh"
+    if service == "tamu" and (bases := summary.shifted(numbers)):
+        since = "" if len(bases) == 2 else f" dibandingkan dengan {bases[0].name}"
+        told += f", sejalan dengan bertambahnya kontak jarak jauh{since}"
     return f"{noun.counted} {told}{end}"
+
+
+def _both(first: str, second: str) -> str:
+    """``turun 8,2% dan naik 7,7%``, ``turun 10,3% dan 22,2%``, ``tidak berubah``: a shared verb stands once."""
+    if first == second and not first.endswith("%"):
+        return first
+    (verb, _, _), (other, _, size) = first.partition(" "), second.partition(" ")
+    shared = verb == other and first.endswith("%") and second.endswith("%")
+    return f"{first} dan {size if shared else second}"
 
 
 def next_steps(numbers: Numbers) -> str:
@@ -91,14 +102,24 @@ def followed(numbers: Numbers) -> str:
     items = numbers.source.followed
     if not items:
         return "Tidak ada rekomendasi laporan sebelumnya yang tercatat untuk ditindaklanjuti."
+    late = sum(1 for item in items if is_late(numbers, item))
+    which = "semuanya" if late == len(items) else f"{words(late)} di antaranya"
+    rest = f"; {which} melewati tenggat" if late else ""
     counts = Counter(item.follow_up.status if item.follow_up else "" for item in items)
     told = [(counts[status], text) for status, text in STATUS.items() if counts[status]]
     if len(told) == 1:
         count, text = told[0]
-        subject = "Satu rekomendasi" if count == 1 else f"Seluruh rekomendasi ({words(count)})"
-        return f"{subject} laporan sebelumnya {text}."
+        subject = "Satu rekomendasi" if count == 1 else f"{capital(all_words(count))} rekomendasi"
+        rest = rest if count > 1 else " dan melewati tenggat" if late else ""
+        return f"{subject} laporan sebelumnya {text}{rest}."
     parts = joined([f"{words(count)} {text}" for count, text in told])
-    return f"Dari {words(len(items))} rekomendasi laporan sebelumnya, {parts}."
+    return f"Dari {words(len(items))} rekomendasi laporan sebelumnya, {parts}{rest}."
+
+
+def is_late(numbers: Numbers, item: Followed) -> bool:
+    """Whether a recommendation that is not finished was due before this report's date."""
+    finished = item.follow_up is not None and item.follow_up.status == "selesai"
+    return not finished and item.recommendation.tenggat < numbers.source.params.tanggal_dokumen
 
 
 def sources(numbers: Numbers) -> str:
@@ -117,7 +138,7 @@ def accounts(numbers: Numbers) -> str:
     if not files:
         return ""
     names = ("diterima", "luar_periode", "ganda", "ditolak")
-    fates = ("diterima", "berada di luar periode", "tercatat ganda", "ditolak")
+    fates = ("diterima", "berada di luar periode", "tercatat ganda", "ditolak karena isinya tidak dapat dipakai")
     counts = [sum(getattr(file, name) for file in files) for name in names]
     measure = numbers.volume("panggilan").measure  # any count: whole numbers
     told = joined([f"{measure.text(count)} {fate}" for count, fate in zip(counts, fates, strict=True) if count])
@@ -135,11 +156,11 @@ def basis(numbers: Numbers) -> str:
 
 
 def quality_of_data(numbers: Numbers) -> str:
-    """Whether every service has data, and what of it could not be used."""
+    """Whether every service has data, and what it does not tell; what was refused stands in `accounts`."""
     text = summary.lacking(numbers) or "Data keempat layanan tersedia."
     if numbers.missing and len(numbers.missing) < len(SERVICES):
         text += " Layanan tersebut tidak dihitung sebagai nol dan tidak ikut diperbandingkan."
-    return " ".join(part for part in (text, summary.rejected(numbers), summary.unmapped(numbers)) if part)
+    return " ".join(part for part in (text, summary.unmapped(numbers)) if part)
 
 
 def unavailable_measures(numbers: Numbers) -> tuple[str, ...]:

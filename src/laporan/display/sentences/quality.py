@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from laporan.display.numbers import LEADERS, Numbers, leading
 from laporan.display.sentences.service import inside
-from laporan.display.wording import bound, capital, lower, quantity
-from laporan.formatting import joined, number, percent
+from laporan.display.wording import bound, capital, lower, part_of, quantity
+from laporan.formatting import joined, number, percent, words
 from laporan.measures import MEASURES, Unavailable
 from laporan.measures.breakdown import ranking
 
@@ -57,16 +55,20 @@ def _figure(numbers: Numbers, key: str) -> str:
     return f"{text} ({', '.join(beside)})" if beside else text
 
 
+def _counted(what: str, count: int) -> str:
+    """``Panggilan keluar berjumlah 40.``, ``… berjumlah satu.``, ``Tidak ada panggilan keluar.``"""
+    return f"{what} berjumlah {words(count)}." if count else f"Tidak ada {lower(what)}."
+
+
 def _callers(numbers: Numbers) -> list[str]:
     callers, again = numbers.count("panggilan.penelepon"), numbers.count("panggilan.penelepon_berulang")
     found = []
     if callers and again:
-        part = f"{number(again)} dari {bound(number(callers), 'penelepon')} ({percent(Fraction(again, callers))})"
-        found.append(f"Sebanyak {part} menelepon lebih dari sekali.")
+        found.append(f"{part_of(again, callers, 'penelepon')} menelepon lebih dari sekali.")
     elif callers and numbers.known("panggilan.penelepon_berulang"):
         found.append("Tidak ada penelepon yang menelepon lebih dari sekali.")
     if numbers.known("panggilan.keluar"):
-        found.append(f"Panggilan keluar berjumlah {numbers.text('panggilan.keluar')}.")
+        found.append(_counted("Panggilan keluar", numbers.count("panggilan.keluar")))
     return found
 
 
@@ -83,7 +85,7 @@ def _sexes(numbers: Numbers) -> list[str]:
 def _governments(numbers: Numbers) -> list[str]:
     found = []
     if count := numbers.count("vicon.pemda"):
-        found.append(f"Pemerintah daerah yang dilayani berjumlah {number(count)}.")
+        found.append(_counted("Pemerintah daerah yang dilayani", count))
     if numbers.known("vicon.peserta_menit"):
         measure = MEASURES["vicon.peserta_menit"]
         found.append(f"{measure.label} seluruhnya {quantity(measure, numbers.now(measure.key))}.")
@@ -93,12 +95,12 @@ def _governments(numbers: Numbers) -> list[str]:
 def _visits(numbers: Numbers) -> list[str]:
     found = []
     if numbers.known("website.kunjungan"):
-        found.append(f"Kunjungan ke Website berjumlah {numbers.text('website.kunjungan')}.")
+        found.append(_counted("Kunjungan ke Website", numbers.count("website.kunjungan")))
     ranked = ranking(numbers.dataset.own, "website", "sesi", "saluran")
     top = () if isinstance(ranked, Unavailable) else leading(ranked, LEADERS)
     if top:
         told = joined([f"{inside(item.name, 'saluran')} ({percent(item.share)})" for item in top])
         found.append(f"Asal kunjungan yang terbanyak ialah {told}.")
     if numbers.known("website.unduhan"):
-        found.append(f"Berkas yang diunduh berjumlah {numbers.text('website.unduhan')}.")
+        found.append(_counted("Berkas yang diunduh", numbers.count("website.unduhan")))
     return found

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from laporan.display.numbers import VOLUME, Numbers, leading
 from laporan.display.origins import PROVINCE, REGIONS, contact_kinds, dominant_island, no_origin, spread
-from laporan.display.wording import bound, lower, one_or, quantity
+from laporan.display.wording import bound, lower, one_or, quantity, share_text
 from laporan.formatting import joined, number, percent, signed
 from laporan.measures import Comparison, Reconciled, Unavailable, main, of_service, reconcile
 from laporan.measures.breakdown import compare_groups
@@ -62,7 +62,7 @@ def _from_governments(numbers: Numbers, found: Spread) -> str:
         return f"Satu-satunya kontak ({kinds}) {source}"
     if found.total == found.all:
         return f"Seluruh {bound(number(found.all), 'kontak')} ({kinds}) {source}"
-    part = f"{one_or(found.total, 'kontak')} ({percent(Fraction(found.total, found.all))})"
+    part = f"{one_or(found.total, 'kontak')} ({share_text(Fraction(found.total, found.all))})"
     return f"Dari {bound(number(found.all), 'kontak')} ({kinds}), {part} {source}"
 
 
@@ -177,12 +177,13 @@ def yearly(numbers: Numbers) -> str:
         return f"Target tahunan volume layanan tidak ditetapkan untuk tahun {numbers.period.year}."
     if not items:
         return "Capaian target tahunan belum dapat dihitung karena data kumulatif tidak lengkap."
-    return f"Sampai dengan {numbers.period.name}, {joined([_progress(item) for item in items])}."
+    return f"Secara kumulatif sampai dengan {numbers.period.name}, {joined([_progress(item) for item in items])}."
 
 
 def _progress(item: Comparison) -> str:
     target = quantity(item.measure, item.target if item.target is not None else 0)
+    verb = "berjumlah" if item.measure.is_count else "sebesar"
     return (
-        f"{lower(item.measure.label)} secara kumulatif {item.measure.text(item.year_to_date)}, atau "
-        f"{percent(item.achievement or 0)} dari target {target}"
+        f"{lower(item.measure.label)} {verb} {item.measure.text(item.year_to_date)} "
+        f"({percent(item.achievement or 0)} dari target {target})"
     )

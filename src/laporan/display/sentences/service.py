@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from laporan.display.numbers import VOLUME, Numbers, leading
+from laporan.display.numbers import VOLUME, Numbers, first_equals, leading
 from laporan.display.origins import REGIONS
-from laporan.display.wording import all_words, bound, capital, change_words, lower, one_or, quantity
+from laporan.display.wording import all_words, bound, capital, change_words, direction, lower, one_or, quantity
 from laporan.formatting import WEEKDAYS, joined, long_date, number, percent, words
-from laporan.measures import MEASURES, Amount, Comparison, Measure, Unavailable, main
+from laporan.measures import MEASURES, Amount, Comparison, Measure, Unavailable, history, main
 from laporan.measures.breakdown import by_day
 from laporan.periods import Period
+from laporan.rekap import usual
 
+_EARLIER = 12  # periods among which a volume may stand out, as far as they are there
 _PER_DAY = {
     "panggilan": "panggilan.per_hari_kerja",
     "tamu": "tamu.per_hari_kerja",
@@ -91,32 +93,52 @@ def comparison(numbers: Numbers, service: str) -> str:
     item = numbers.volume(service)
     if isinstance(item.now, Unavailable):
         return ""
-    noun = numbers.noun(service)
+    amount = capital(numbers.noun(service).amount)
     before, last_year = item.period.previous, item.period.same_last_year
-    first, second = (
-        with_base(item.measure, item.now, item.previous),
-        with_base(item.measure, item.now, item.last_year),
-    )
-    if first and second:
-        return (
-            f"Dibandingkan dengan {before.name}, {noun.amount} {first}; "
-            f"dibandingkan dengan {last_year.name}, {noun.amount} {second}."
-        )
-    if not first and not second:
-        return (
-            f"{capital(noun.amount)} belum dapat dibandingkan karena data {before.name} dan {last_year.name} "
-            "tidak tersedia."
-        )
-    known, lacking, told = (before, last_year, first) if first else (last_year, before, second)
-    return f"Dibandingkan dengan {known.name}, {noun.amount} {told}; data {lacking.name} tidak tersedia."
+    told = [
+        _since(item.measure, item.now, base, when)
+        for base, when in ((item.previous, before), (item.last_year, last_year))
+        if not isinstance(base, Unavailable)
+    ]
+    if not told:
+        return f"{amount} belum dapat dibandingkan karena data {before.name} dan {last_year.name} tidak tersedia."
+    lacking = [
+        when.name
+        for base, when in ((item.previous, before), (item.last_year, last_year))
+        if isinstance(base, Unavailable)
+    ]
+    rest = f"; data {lacking[0]} tidak tersedia" if lacking else ""
+    (verb, since), *others = told
+    text = "".join(f" dan {other}" if way == verb else f" dan {way} {other}" for way, other in others)
+    found = (f"{amount} {verb} {since}{text}{rest}.", outstanding(numbers, service))
+    return " ".join(part for part in found if part)
 
 
-def with_base(measure: Measure, now: Amount, base: Amount) -> str:
-    """``turun 8,2% (dari 1.312)``; "" where unknown."""
+def _since(measure: Measure, now: Amount, base: Amount, when: Period) -> tuple[str, str]:
+    """``turun 8,2% dibandingkan dengan`` and ``Agustus 2026 (dari 1.312)``."""
     told = change_words(measure, now, base)
-    if not told or told in ("tidak berubah", "naik dari nol"):
-        return told
-    return f"{told} (dari {measure.text(base)})"
+    if told == "naik dari nol":
+        return f"{told} pada", when.name
+    before = "" if now == base else f" ({'' if told == 'relatif tetap' else 'dari '}{measure.text(base)})"
+    return f"{told} dibandingkan dengan", f"{when.name}{before}"
+
+
+def outstanding(numbers: Numbers, service: str) -> str:
+    """That the volume stands out among earlier periods of its kind; "" where it does not or they are too few."""
+    item = numbers.volume(service)
+    if isinstance(item.now, Unavailable):
+        return ""
+    earlier = [amount for _, amount in history(item.measure, numbers.dataset, _EARLIER)]
+    known = [amount for amount in earlier if not isinstance(amount, Unavailable)]
+    middle = usual(item.now, known)
+    if middle is None:
+        return ""
+    side = "di atas" if item.now > middle else "di bawah"
+    kind = "bulan" if numbers.period.is_month else "triwulan"
+    return (
+        f"Jumlah itu menonjol, jauh {side} nilai tengah {words(len(known))} {kind} sebelumnya yang datanya tersedia "
+        f"({number(middle)})."
+    )
 
 
 def daily(numbers: Numbers, service: str) -> str:
@@ -129,9 +151,11 @@ def daily(numbers: Numbers, service: str) -> str:
     unit = "hari" if service == "website" else "hari kerja"
     if now == base:
         return f"Rata-rata per {unit} sama dengan {before.name}, yaitu {now}."
-    verb = "naik" if item.now > item.previous else "turun"
     days = "" if service == "website" else f" ({bound(number(numbers.working_days(before)), 'hari kerja')})"
-    return f"Rata-rata per {unit} {verb} dari {base} pada {before.name}{days} menjadi {now}."
+    way = direction(item.now, item.previous)
+    if way == "tetap":
+        return f"Rata-rata per {unit} relatif tetap, yaitu {base} pada {before.name}{days} dan {now} pada periode ini."
+    return f"Rata-rata per {unit} {way} dari {base} pada {before.name}{days} menjadi {now}."
 
 
 def busiest_day(numbers: Numbers, service: str) -> str:
@@ -186,14 +210,11 @@ def groups(numbers: Numbers, service: str, dimension: str) -> str:
         return ""
     top = leading(ranked)
     if not top:
-        named = [item for item in ranked.items if item.named and item.count]
-        if not named:
+        equal = first_equals(ranked)
+        if not equal:
             return ""
-        highest = [item for item in named if item.count == named[0].count]
-        return (
-            f"Tidak ada {group.one} yang menonjol: jumlah tertinggi, yaitu {bound(number(named[0].count), group.all)}, "
-            f"dimiliki oleh {words(len(highest))} {group.one}."
-        )
+        each = one_or(equal[0].count, group.all)
+        return f"{capital(words(len(equal)))} {group.one} sama-sama terbanyak, masing-masing {each}."
     told = [f"{inside(top[0].name, dimension)} ({bound(number(top[0].count), group.all)})"]
     told += [f"{inside(item.name, dimension)} ({number(item.count)})" for item in top[1:]]
     share = percent(sum((item.share for item in top), Fraction(0)))

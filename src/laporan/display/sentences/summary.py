@@ -14,9 +14,10 @@ from laporan.display.wording import (
     direction,
     fraction_words,
     grouped,
+    part_of,
     points,
 )
-from laporan.formatting import joined, number, percent
+from laporan.formatting import joined, number, percent, words
 from laporan.measures import Amount, Comparison, Unavailable, change
 from laporan.periods import Period
 from laporan.rekap import SERVICES
@@ -93,27 +94,33 @@ def targets(numbers: Numbers) -> str:
 def lead(numbers: Numbers) -> str:
     """The lead paragraph: what moved, what was served, which targets are reached."""
     moved = directions(numbers, numbers.period.previous)
-    served = tally(numbers, f"Selama {numbers.period.name} {numbers.source.institution.singkatan} mencatat")
+    served = tally(numbers, f"Selama {numbers.period.name}, {numbers.source.institution.singkatan} mencatat")
     return " ".join(part for part in (moved, served, targets(numbers)) if part)
 
 
 def shift(numbers: Numbers) -> str:
     """Fewer guests with more remote contacts: the intended shift, told as such and never judged bad."""
-    item = numbers.volume("tamu")
-    if direction(item.now, item.previous) != "turun":
+    now, bases = numbers.contacts(numbers.period), shifted(numbers)
+    if isinstance(now, Unavailable) or not bases:
         return ""
-    risen = [
-        service
-        for service in ("panggilan", "vicon", "website")
-        if direction(numbers.volume(service).now, numbers.volume(service).previous) == "naik"
-    ]
-    if not risen:
-        return ""
-    names = joined([numbers.noun(service).counted for service in risen])
     return (
-        f"Berkurangnya kunjungan tamu bersamaan dengan bertambahnya {names} sejalan dengan arah pengembangan layanan "
-        "jarak jauh, sehingga tidak dipandang sebagai penurunan kinerja."
+        f"Dibandingkan dengan {joined([base.name for base in bases])}, kunjungan tamu berkurang, sedangkan kontak "
+        f"jarak jauh (panggilan masuk dan sesi Video Conference) bertambah menjadi {number(now.remote)}. Pergeseran "
+        "itu sejalan dengan arah pengembangan layanan jarak jauh, sehingga tidak dipandang sebagai penurunan kinerja."
     )
+
+
+def shifted(numbers: Numbers) -> list[Period]:
+    """The periods since which guests became fewer while contacts from afar, all together, became more."""
+    now, found = numbers.contacts(numbers.period), []
+    for base in (numbers.period.previous, numbers.period.same_last_year):
+        before = numbers.contacts(base)
+        if isinstance(now, Unavailable) or isinstance(before, Unavailable):
+            continue
+        fewer = direction(now.in_person, before.in_person) == "turun"
+        if fewer and direction(now.remote, before.remote) == "naik":
+            found.append(base)
+    return found
 
 
 def remote(numbers: Numbers) -> str:
@@ -124,8 +131,8 @@ def remote(numbers: Numbers) -> str:
     if not now.all:
         return ""
     told = (
-        "Bila setiap panggilan masuk, sesi Video Conference, dan kunjungan tamu dihitung sebagai satu kontak, "
-        f"dari {bound(number(now.all), 'kontak')} {percent(now.share)} berlangsung jarak jauh "
+        "Jika setiap panggilan masuk, sesi Video Conference, dan kunjungan tamu dihitung sebagai satu kontak, "
+        f"{percent(now.share)} dari {bound(number(now.all), 'kontak')} berlangsung jarak jauh "
         f"dan {percent(1 - now.share)} tatap muka"
     )
     changes = []
@@ -189,9 +196,11 @@ def attention_quality(numbers: Numbers) -> str:
         return f"{capital(joined([verdict(item) for item in unmet], 'serta'))}."
     if numbers.missing:
         return lacking(numbers)
-    if numbers.count("panggilan.tak_terjawab"):
-        missed, received = numbers.text("panggilan.tak_terjawab"), numbers.text("panggilan.diterima")
-        return f"Sebanyak {bound(missed, 'panggilan')} dari {bound(received, 'panggilan masuk')} tidak terjawab."
+    missed, received = numbers.count("panggilan.tak_terjawab"), numbers.count("panggilan.diterima")
+    if missed == received and missed:
+        return "Tidak ada panggilan masuk yang terjawab."
+    if missed:
+        return f"{part_of(missed, received, 'panggilan masuk')} tidak terjawab."
     return "Data keempat layanan tersedia."
 
 
@@ -219,7 +228,10 @@ def rejected(numbers: Numbers) -> str:
     """``Sebanyak 13 baris data ditolak …``; "" where there is none."""
     record = numbers.source.record
     count = sum(file.ditolak for entry in record.layanan.values() for file in entry.berkas) if record else 0
-    return f"Sebanyak {bound(number(count), 'baris data')} ditolak karena isinya tidak dapat dipakai." if count else ""
+    if not count:
+        return ""
+    opening = "Satu" if count == 1 else f"Sebanyak {words(count)}"
+    return f"{opening} baris data ditolak karena isinya tidak dapat dipakai."
 
 
 def unmapped(numbers: Numbers) -> str:
@@ -229,7 +241,8 @@ def unmapped(numbers: Numbers) -> str:
     for entry in record.layanan.values() if record else ():
         for dimension, count in entry.belum_terpetakan.items():
             counts[dimension] = counts.get(dimension, 0) + count
-    told = [f"{_DETAILS[name]} ({number(count)})" for name, count in counts.items() if count]
+    amounts = [(_DETAILS[name], number(count)) for name, count in counts.items() if count]
+    told = [f"{name} ({bound(text, 'catatan') if n == 0 else text})" for n, (name, text) in enumerate(amounts)]
     return f"Sebagian catatan tidak memuat rincian yang dikenal, yaitu {joined(told)}." if told else ""
 
 

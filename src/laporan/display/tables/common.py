@@ -45,7 +45,7 @@ def target_cell(item: Comparison) -> Cell:
 def verdict_cell(item: Comparison) -> Cell:
     """The judgement of a target of the period, in words; a target of the year is only measured, never judged early."""
     if item.target is None:
-        return Cell("tanpa target")
+        return NONE
     if item.achieved is None:
         return Cell("belum dapat dinilai")
     if item.target_scope == "per_tahun" and not item.achieved:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from laporan.display.figures.patterns import DIMENSIONS, LEADERS_OF, group_title
 from laporan.display.numbers import LEADERS, VOLUME, Numbers, leading
 from laporan.display.origins import REGIONS, spread
 from laporan.display.payload import AbsentPayload, Cell, Column, TablePayload
 from laporan.display.sentences.service import GROUPS
 from laporan.display.tables.common import NONE, SILENT, Table, cell, head
-from laporan.display.wording import capital, lower, quantity
+from laporan.display.wording import capital, lower, quantity, share_text
 from laporan.formatting import number, percent
 from laporan.measures import Unavailable, main
 from laporan.measures.breakdown import compare_groups
@@ -125,4 +127,12 @@ def origins(numbers: Numbers, label: str) -> Table:
             cells += [Cell(number(share.distinct)) if share and kind in REGIONS else NONE]
         rows.append(tuple(cells))
     notes = ["Banyaknya asal: provinsi, kabupaten, atau kota yang berbeda."]
-    return TablePayload(label, "", subtitle, tuple(columns), tuple(rows), (*notes, *reasons))
+    return TablePayload(label, _governments(numbers), subtitle, tuple(columns), tuple(rows), (*notes, *reasons))
+
+
+def _governments(numbers: Numbers) -> str:
+    """``Pemerintah daerah mencakup 81,5% kontak``; "" where the origins do not tell."""
+    found = numbers.spread
+    if isinstance(found, Unavailable) or not found.all:
+        return ""
+    return f"Pemerintah daerah mencakup {share_text(Fraction(found.total, found.all))} kontak"

@@ -19,6 +19,7 @@ from laporan.display.wording import (
     bound,
     capital,
     change_cell,
+    change_words,
     direction,
     grouped,
     labelled,
@@ -30,6 +31,8 @@ from laporan.measures import MEASURES, REMOTE, Amount, Comparison, Unavailable
 from laporan.measures import of_service as measures_of
 from laporan.periods import MONTHS
 from laporan.rekap import SERVICES
+
+_TITLE_WORDS = 10
 
 
 def summary(numbers: Numbers, label: str) -> Table:
@@ -73,7 +76,10 @@ def _amounts(item: Comparison) -> tuple[Amount, ...]:
 
 
 def moved_title(numbers: Numbers) -> str:
-    """``Video Conference naik, sedangkan Call Center dan Website turun``; "" without a comparison."""
+    """``Video Conference dan Website naik, dua layanan lain turun``; "" without a comparison.
+
+    Ten words at most: where all names are too many, the fewer are named and the others counted, else all counted.
+    """
     found = [
         (numbers.noun(service).service, direction(numbers.volume(service).now, numbers.volume(service).previous))
         for service in numbers.present
@@ -82,7 +88,18 @@ def moved_title(numbers: Numbers) -> str:
     if len(kinds) == 1 and len(found) == len(SERVICES) and kinds != {"tidak_diketahui"}:
         verb = {"naik": "naik", "turun": "turun"}.get(found[0][1], "relatif tetap")
         return f"{capital(all_words(len(found)))} layanan {verb} dari {numbers.period.previous.name}"
-    return capital(grouped(found))
+    every = grouped(found)
+    if len(every.split()) <= _TITLE_WORDS:
+        return capital(every)
+    verbs = {"naik": "naik", "turun": "turun", "tetap": "relatif tetap"}
+    groups = [([name for name, way in found if way == key], verb) for key, verb in verbs.items()]
+    groups = [(names, verb) for names, verb in groups if names]
+    if len(groups) == 2:
+        (names, verb), (others, other) = sorted(groups, key=lambda group: len(group[0]))
+        return f"{joined(names)} {verb}, {words(len(others))} layanan lain {other}"
+    (first, verb), *rest = groups
+    told = joined([f"{words(len(first))} layanan {verb}", *(f"{words(len(names))} {way}" for names, way in rest)])
+    return capital(told)
 
 
 def to_date(numbers: Numbers) -> str:
@@ -136,11 +153,12 @@ def side_by_side(numbers: Numbers, label: str) -> Table:
     )
     days = f"{number(numbers.working_days(period))} hari kerja pada {period.name}"
     before = f"{number(numbers.working_days(period.previous))} hari kerja pada {period.previous.name}"
-    notes = [
-        f"Per hari: rata-rata per hari kerja ({days} dan {before}); untuk Website rata-rata per hari kalender.",
-        "Tanda – berarti perubahan tidak dapat dihitung karena data pembanding tidak tersedia atau bernilai nol.",
-        *reasons([numbers.volume(service) for service in SERVICES]),
-    ]
+    notes = [f"Per hari: rata-rata per hari kerja ({days} dan {before}); untuk Website rata-rata per hari kalender."]
+    if any(NONE in row for row in rows):
+        notes.append(
+            "Tanda – berarti perubahan tidak dapat dihitung karena data pembanding tidak tersedia atau bernilai nol."
+        )
+    notes += reasons([numbers.volume(service) for service in SERVICES])
     return TablePayload(
         label, moved_title(numbers), f"Perbandingan antarlayanan, {period.name}", columns, tuple(rows), tuple(notes)
     )
@@ -175,13 +193,15 @@ def quality(service: str, numbers: Numbers, label: str) -> Table:
         Column("Target"),
         *((Column("Keterangan", "kiri"),) if targeted else ()),
     )
-    judged = [item for item in items if item.achieved is not None and item.target_scope == "per_periode"]
+    judged = _judged(items)
     notes = [f"{item.measure.label} = {item.measure.formula}." for item in judged]
-    notes.append("Rumus semua ukuran tercantum pada lampiran. Tanda – berarti target tidak ditetapkan.")
+    notes.append("Rumus semua ukuran tercantum pada lampiran.")
+    if any(item.target is None for item in items):
+        notes[-1] += " Tanda – berarti target tidak ditetapkan."
     notes += [_thresholds(numbers, items), _accuracies(items), why_absent(every)]
     return TablePayload(
         label,
-        _judged_title(judged),
+        _judged_title(judged) or _daily_title(numbers, service),
         f"Mutu layanan {numbers.name(service)} menurut periode",
         columns,
         rows,
@@ -210,6 +230,21 @@ def _accuracies(items: list[Comparison]) -> str:
             found.setdefault(item.measure.accuracy, []).append(lower(item.measure.label))
     told = "; ".join(f"{joined(labels)} {accuracy}" for accuracy, labels in found.items())
     return f"Selisih terbesar dari nilai sebenarnya: {told}." if told else ""
+
+
+def _judged(items: list[Comparison]) -> list[Comparison]:
+    """The measures with a target of the period that can be judged."""
+    return [item for item in items if item.achieved is not None and item.target_scope == "per_periode"]
+
+
+def _daily_title(numbers: Numbers, service: str) -> str:
+    """``Kunjungan tamu per hari kerja turun 22,5% menjadi 14,2``; "" where there is nothing to compare with."""
+    item = numbers.comparisons["website.per_hari" if service == "website" else f"{service}.per_hari_kerja"]
+    told = change_words(item.measure, item.now, item.previous)
+    if not told or told == "turun menjadi nol":
+        return ""
+    steady = told in ("tidak berubah", "relatif tetap")
+    return f"{item.measure.label} {told}{', yaitu' if steady else ' menjadi'} {item.measure.text(item.now)}"
 
 
 def _judged_title(judged: list[Comparison]) -> str:
@@ -252,7 +287,7 @@ def year_targets(numbers: Numbers, label: str) -> Table:
     )
     return TablePayload(
         label,
-        "",
+        _judged_title(_judged(items)),
         f"Capaian target sampai dengan {numbers.period.name}",
         columns,
         tuple(rows),

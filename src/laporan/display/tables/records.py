@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from fractions import Fraction
+
 from laporan.display.load import Followed
 from laporan.display.numbers import Numbers
 from laporan.display.payload import Cell, Column, TablePayload
-from laporan.display.sentences.letters import unavailable_measures
+from laporan.display.sentences.letters import is_late, unavailable_measures
 from laporan.display.sentences.quarter import explained, reconciled
 from laporan.display.tables.common import NONE, SILENT, Table, amount_cell
 from laporan.display.tables.entered import entered_notes
-from laporan.display.wording import labelled
-from laporan.formatting import joined, number, short_date, signed
+from laporan.display.wording import all_words, capital, fraction_words, labelled
+from laporan.formatting import joined, number, short_date, signed, words
 from laporan.measures import DEFINITIONS, MEASURES, Definition, Measure, main
 from laporan.periods import MONTHS, Period
 from laporan.rekap import SERVICES
@@ -29,11 +32,11 @@ def sources(numbers: Numbers, label: str) -> Table:
         entry = record.layanan.get(service)  # type: ignore[call-overload]
         if entry is None:
             continue
-        for n, file in enumerate(entry.berkas, 1):
+        for file in entry.berkas:
             counts = [getattr(file, fate) for fate in _FATES]
             totals = [total + count for total, count in zip(totals, counts, strict=True)]
             when = f" ({Period.parse(file.periode).short})" if file.periode else ""
-            name = f"{numbers.noun(service).service}, berkas {n}{when}"
+            name = f"{numbers.noun(service).service}, berkas {file.urutan}{when}"
             rows.append((Cell(name), *(Cell(number(count)) for count in counts)))
         if entry.tanpa is not None:
             rows.append(
@@ -110,18 +113,24 @@ def follow_up(numbers: Numbers, label: str) -> Table:
         Column(name, "kiri")
         for name in ("Rekomendasi", "Laporan", "Penanggung jawab", "Tenggat", "Status", "Keterangan")
     )
-    rows = tuple(_followed_row(item) for item in items)
-    return TablePayload(label, "", "Tindak lanjut rekomendasi laporan sebelumnya", columns, rows)
+    rows = tuple(_followed_row(item, numbers) for item in items)
+    done = sum(1 for item in items if item.follow_up and item.follow_up.status == "selesai")
+    part = words(done) if done else "belum ada"
+    title = "" if len(items) == 1 else f"{capital(part)} dari {words(len(items))} rekomendasi telah selesai"
+    return TablePayload(label, title, "Tindak lanjut rekomendasi laporan sebelumnya", columns, rows)
 
 
-def _followed_row(item: Followed) -> tuple[Cell, ...]:
+def _followed_row(item: Followed, numbers: Numbers) -> tuple[Cell, ...]:
     recommendation, told = item.recommendation, item.follow_up
+    status = _STATUS[told.status] if told else "belum dilaporkan"
+    if is_late(numbers, item):
+        status += ", lewat tenggat"
     return (
         Cell(recommendation.uraian),
         Cell(item.period.short),
         Cell(recommendation.penanggung_jawab),
         Cell(short_date(recommendation.tenggat)),
-        Cell(_STATUS[told.status] if told else "belum dilaporkan"),
+        Cell(status),
         Cell(told.keterangan) if told and told.keterangan else NONE,
     )
 
@@ -149,12 +158,21 @@ def reconciliation(numbers: Numbers, label: str) -> Table:
     )
     return TablePayload(
         label,
-        "",
+        _reconciled_title([item.difference for item in reconciled(numbers) if item.difference is not None]),
         f"Rekonsiliasi laporan triwulan dengan ketiga laporan bulanan, {numbers.period.name}",
         columns,
         rows,
         ("Selisih = angka triwulan − jumlah bulanan. Tanda – berarti tidak dijumlahkan atau tidak dapat dihitung.",),
     )
+
+
+def _reconciled_title(differences: Sequence[int | Fraction]) -> str:
+    """``Tiga dari empat layanan berbeda dari jumlah bulanan``; "" where nothing can be compared."""
+    apart, whole = sum(1 for difference in differences if difference), len(differences)
+    if whole < 2:
+        return ""
+    told = capital(all_words(whole)) if apart in (0, whole) else fraction_words(apart, whole)
+    return f"{told} layanan {'berbeda dari' if apart else 'sama dengan'} jumlah bulanan"
 
 
 def _reconciled_name(numbers: Numbers, measure: Measure) -> str:
