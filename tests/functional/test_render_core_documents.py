@@ -205,7 +205,7 @@ def test_a_logo_of_params_stands_for_the_shield_and_is_no_content(results: Resul
     other = render(workspace)
     for name in ("laporan.pdf", "nota-dinas-kabag.pdf", "nota-dinas-kabag.docx"):
         assert other.files[name] != results.files[name]
-    for files, expected in ((results, "Tempat logo kementerian"), (other, "Logo Kementerian Keuangan")):
+    for files, expected in ((results, "Tempat logo instansi"), (other, "Logo Kementerian Keuangan")):
         package = docx_package.parts(files.files["nota-dinas-kabag.docx"])
         assert f'descr="{expected}"'.encode() in b"".join(package.values())
     assert other.files["isi/SHA256SUMS"] == results.files["isi/SHA256SUMS"]

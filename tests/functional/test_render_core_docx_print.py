@@ -95,7 +95,27 @@ def full_letter() -> Document:
     return replace(document, key="lengkap", fields=fields, blocks=blocks)
 
 
-LETTERS = [sample.nota_dinas_kabag(), sample.nota_dinas_sesditjen(), full_letter()]
+LONG_KOP = (
+    "KEMENTERIAN KEUANGAN REPUBLIK INDONESIA",
+    "DIREKTORAT JENDERAL PENGELOLAAN PEMBIAYAAN DAN RISIKO",
+    "DIREKTORAT SURAT UTANG NEGARA",
+    "SUBDIREKTORAT HUBUNGAN INVESTOR",
+)
+
+
+def with_letterhead(key: str, *letterhead: str) -> Document:
+    document = sample.nota_dinas_kabag()
+    fields = replace(document.fields, letterhead=letterhead, address=sample.ADDRESS[:1], attachment="")
+    return replace(document, key=key, fields=fields)
+
+
+LETTERS = [
+    sample.nota_dinas_kabag(),
+    sample.nota_dinas_sesditjen(),
+    full_letter(),
+    with_letterhead("empat-baris-kop", *LONG_KOP),
+    with_letterhead("dua-baris-kop", "PEMERINTAH KABUPATEN", "DINAS KOMUNIKASI"),
+]
 
 
 @pytest.mark.parametrize("document", LETTERS, ids=lambda d: d.key)

@@ -113,6 +113,7 @@ def test_there_is_room_to_write(workspace: Workspace) -> None:
 def test_another_units_procedure_changes_no_code(workspace: Workspace) -> None:
     sop = workspace.params / "sop.yml"
     change(sop, "      - langkah: e\n        jabatan: kabag\n", "      - langkah: e2\n        jabatan: cso\n")
+    change(sop, "penanda_tangan: kabag", "penanda_tangan: cso")
     change(sop, "nota-dinas-kabag", "nota-dinas-unit")
     change(sop, "dari: kabag", "dari: kasubbag")
     (page,) = pages(workspace)

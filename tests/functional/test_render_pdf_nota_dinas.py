@@ -120,6 +120,40 @@ def test_the_letterhead_is_centred_over_a_rule_of_two_points(letter: Any) -> Non
     assert line(page, "Tanggal")["bottom"] < rules[1]["top"] < line(page, "Dalam rangka")["top"]
 
 
+def test_a_letterhead_of_four_lines_stands_beside_the_logo_over_its_rule(tmp_path: Path) -> None:
+    kop = (
+        "KEMENTERIAN KEUANGAN REPUBLIK INDONESIA",
+        "DIREKTORAT JENDERAL PENGELOLAAN PEMBIAYAAN DAN RISIKO",
+        "DIREKTORAT STRATEGI DAN PORTOFOLIO PEMBIAYAAN",
+        "SUBDIREKTORAT HUBUNGAN INVESTOR",
+    )
+    document = sample.nota_dinas_kabag()
+    page = pdf(replace(document, fields=replace(document.fields, letterhead=kop)), tmp_path).pages[0]
+    found = [line(page, text) for text in (*kop, *sample.ADDRESS)]
+    for item in found:
+        assert item["x0"] * MM > LEFT + 21
+        assert (item["x0"] + item["x1"]) / 2 * MM == pytest.approx((LEFT + 23 + RIGHT) / 2, abs=TOLERANCE)
+    assert [round(item["chars"][0]["size"]) for item in found] == [13, 11, 11, 11, 7, 7]
+    places = [baseline(item) for item in found]
+    assert places == sorted(places)
+    assert places[-1] < min(rule["top"] for rule in page.lines) * MM < baseline(line(page, "NOTA DINAS")) - 5
+
+
+def test_a_letterhead_of_two_lines_stands_in_the_middle_of_the_logo(tmp_path: Path) -> None:
+    document = sample.nota_dinas_kabag()
+    fields = replace(document.fields, letterhead=("PEMERINTAH KABUPATEN", "DINAS KOMUNIKASI"), address=())
+    page = pdf(replace(document, fields=fields), tmp_path).pages[0]
+    top, bottom = line(page, "PEMERINTAH")["top"] * MM, line(page, "DINAS KOM")["bottom"] * MM
+    assert (top + bottom) / 2 == pytest.approx(TOP + 0.2 + 21 / 2, abs=TOLERANCE)
+    assert min(rule["top"] for rule in page.lines) * MM == pytest.approx(35, abs=0.6)
+
+
+def test_a_letter_without_enclosure_says_so(tmp_path: Path) -> None:
+    document = sample.nota_dinas_kabag()
+    page = pdf(replace(document, fields=replace(document.fields, attachment="")), tmp_path).pages[0]
+    assert "Lampiran : –" in page.extract_text()
+
+
 def test_the_address_block_has_aligned_colons_in_the_order_of_the_rule(letter: Any) -> None:
     page = letter.pages[0]
     names = ["Yth.", "Dari", "Sifat", "Lampiran", "Hal", "Tanggal"]

@@ -10,7 +10,7 @@ import pytest
 
 from laporan.config import load
 from laporan.config.edit import set_absences
-from laporan.config.models import Holidays, Officials, PeriodParams, Sop
+from laporan.config.models import Holidays, Institution, Officials, PeriodParams, Sop
 from laporan.errors.config import ConfigError, ConfigMissing
 from laporan.periods import Period
 from laporan.workspace import Workspace
@@ -213,3 +213,27 @@ def test_who_holds_a_position_on_a_day() -> None:
     assert [officials.name_on("kabag", day) for day in days] == ["Budi", "Tuti", "Tuti", "Budi", "Kiki"]
     vacant = officials.model_validate({"versi": 1, "jabatan": {"kabag": {"sebutan": "A", "singkat": "B"}}})
     assert vacant.name_on("kabag", days[0]) == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("kunci: nota-dinas-kabag", "kunci: lembar-paraf", "tidak boleh lembar-paraf, karena lembar itu dibuat"),
+        ("kunci: nota-dinas-kabag", "kunci: nota-dinas-sesditjen", "ada kunci dokumen yang tertulis dua kali"),
+        ("        dari: kabag\n", "", "nota dinas nota-dinas-kabag wajib disertai dari"),
+        ("        kepada: [dirjen]\n", "", "nota dinas nota-dinas-sesditjen wajib disertai kepada"),
+    ],
+)
+def test_a_document_that_could_not_be_made_is_refused(old: str, new: str, message: str) -> None:
+    text = (ROOT / "params/sop.yml").read_text("utf-8")
+    assert old in text
+    with pytest.raises(ConfigError) as caught:
+        load.parse(Sop, text.replace(old, new), "params/sop.yml")
+    assert message in caught.value.what
+
+
+def test_the_services_of_a_unit_are_those_that_it_names() -> None:
+    text = (ROOT / "params/instansi.yml").read_text("utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load.parse(Institution, text.replace("  vicon: Video Conference\n", "  rapat: Rapat\n"), "params/instansi.yml")
+    assert "nama_layanan" in caught.value.what

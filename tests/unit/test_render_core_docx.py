@@ -189,7 +189,7 @@ def test_mark_of_sample_data_stands_on_each_page(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("name", "logo"), [("logo.png", png(40, 20)), ("logo.svg", SVG_LOGO)])
 def test_the_logo_hangs_at_the_left_of_the_letterhead(name: str, logo: bytes, tmp_path: Path) -> None:
-    document = replace(sample.nota_dinas_kabag(), logo=name)
+    document = replace(sample.nota_dinas_kabag(), logo=name, logo_alt="Logo Kementerian Keuangan")
     package = made(document, tmp_path, logo)
     parts = docx_package.parts(package)
     header = next(text for part, data in parts.items() if (text := data.decode("utf-8", "ignore")) and "anchor" in text)

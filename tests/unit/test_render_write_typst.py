@@ -46,13 +46,13 @@ def test_the_drawings_lie_beside_the_notebook() -> None:
 
 
 def test_the_logo_lies_beside_the_notebook_under_a_fixed_name() -> None:
-    document = replace(sample.nota_dinas_kabag(), logo="params/Logo Kemenkeu.PNG")
+    document = replace(sample.nota_dinas_kabag(), logo="params/Logo Kemenkeu.PNG", logo_alt="Logo Kementerian Keuangan")
     prepared = write_typst(document, b"\x89PNG")
     assert prepared.files == {"logo.png": b"\x89PNG"}
     assert 'logo: "logo.png"' in joined(prepared.notebook)
     assert 'alt-logo: "Logo Kementerian Keuangan"' in joined(prepared.notebook)
     without = source(sample.nota_dinas_kabag())
-    assert 'logo: "logo.svg"' in without and 'alt-logo: "Tempat logo kementerian"' in without
+    assert 'logo: "logo.svg"' in without and 'alt-logo: "Tempat logo instansi"' in without
 
 
 def test_numbers_are_written_out_and_headings_are_real() -> None:

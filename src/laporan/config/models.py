@@ -12,12 +12,14 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 Engine = Literal["otomatis", "quarto", "bawaan"]
 DocumentKind = Literal["laporan", "nota-dinas"]
+ServiceKey = Literal["panggilan", "tamu", "vicon", "website"]
 
 # The SOP's own words for what an official does to a document.
 ACTS = ("menugaskan", "menyusun", "memeriksa", "memaraf", "menandatangani", "menyampaikan")
 _AND = " dan "
 # What the sign-off log calls an entry that is no step.
 OTHER_ENTRIES = ("kembali", "sampaikan", "tanggapan", "batal")
+PARAF_SHEET = "lembar-paraf"  # the sheet that lies beside every period's documents
 
 
 class Model(BaseModel):
@@ -27,7 +29,10 @@ class Model(BaseModel):
 
 
 class DocumentRule(Model):
-    """One document of a period. ``kunci`` is its name everywhere; ``dari`` and ``kepada`` are jabatan keys."""
+    """One document of a period. ``kunci`` is its name everywhere; ``dari`` and ``kepada`` are jabatan keys.
+
+    A nota dinas needs ``dari``, ``kepada``, ``sifat`` and ``hal``; without an enclosure ``lampiran`` is "".
+    """
 
     kunci: str = Field(pattern=r"^[a-z0-9-]+$")
     jenis: DocumentKind
@@ -39,6 +44,20 @@ class DocumentRule(Model):
     sifat: str = "Biasa"
     lampiran: str = ""
     hal: str = ""  # may quote {periode}: "Penyampaian Laporan Layanan Informasi DJPK {periode}"
+
+    @field_validator("kunci")
+    @classmethod
+    def _is_no_sheet(cls, value: str) -> str:
+        if value == PARAF_SHEET:
+            raise ValueError(f"tidak boleh {value}, karena lembar itu dibuat aplikasi")
+        return value
+
+    @model_validator(mode="after")
+    def _is_addressed(self) -> DocumentRule:
+        given = {"dari": self.dari, "kepada": self.kepada, "sifat": self.sifat, "hal": self.hal}
+        if self.jenis == "nota-dinas" and (lacking := [name for name, value in given.items() if not value]):
+            raise ValueError(f"nota dinas {self.kunci} wajib disertai {', '.join(lacking)}")
+        return self
 
 
 class Step(Model):
@@ -140,6 +159,8 @@ class RuleSet(Model):
         if any("menugaskan" in step.acts for step in (self.preparing, *self.checks)):
             raise ValueError("langkah: menugaskan hanya boleh sebelum langkah menyusun")
         known = {rule.kunci for rule in self.dokumen}
+        if len(known) < len(self.dokumen):
+            raise ValueError("dokumen: ada kunci dokumen yang tertulis dua kali")
         if unknown := sorted({key for step in self.langkah for key in step.tindakan} - known):
             raise ValueError(f"langkah: dokumen {', '.join(unknown)} tidak ada di daftar dokumen")
         signed = {
@@ -227,20 +248,25 @@ class Officials(Model):
 
 
 class Institution(Model):
-    """``params/instansi.yml``."""
+    """``params/instansi.yml``. The services of the unit are those that ``nama_layanan`` names, at least one.
+
+    ``teks_logo`` is what the logo is to one who cannot see it.
+    """
 
     versi: Literal[1]
     nama: str  # "Direktorat Jenderal Perimbangan Keuangan"
     singkatan: str  # "DJPK"
-    kop: list[str]
+    kop: list[str] = Field(min_length=1)
     alamat_kop: list[str]
     logo: str = ""
+    teks_logo: str = "Logo instansi"
     kota: str
     unit_penyusun: str
     judul_laporan: list[str]
     dasar_hukum: list[str]
-    nama_layanan: dict[str, str]  # panggilan -> "Call Center Dering DJPK"
-    sumber_layanan: dict[str, str]  # panggilan -> "rekaman log aktivitas Call Center Dering DJPK"
+    nama_layanan: dict[ServiceKey, str] = Field(min_length=1)  # panggilan -> "Call Center Dering DJPK"
+    nama_singkat: dict[ServiceKey, str] = {}  # where the product's own will not do: panggilan -> "Call Center"
+    sumber_layanan: dict[ServiceKey, str]  # panggilan -> "rekaman log aktivitas Call Center Dering DJPK"
 
 
 class Targets(Model):
@@ -301,7 +327,7 @@ class PeriodParams(Model):
     pengolah: Engine = "otomatis"
     tanggal_dokumen: date
     contoh: bool = False
-    tanpa: dict[Literal["panggilan", "tamu", "vicon", "website"], Absence] = {}
+    tanpa: dict[ServiceKey, Absence] = {}
     rekomendasi: list[Recommendation] = []
     tindak_lanjut: list[FollowUp] = []
 

@@ -120,6 +120,7 @@ Block = Heading | Prose | Figure | Table | Absent | KeyFigures | Signature | Con
 
 
 PLACEHOLDER_LOGO = "_extensions/djpk/logo-pengganti.svg"
+PLACEHOLDER_ALT = "Tempat logo instansi"
 
 
 @dataclass(frozen=True)
@@ -139,9 +140,5 @@ class Document:
     letter_number: str = "[@NomorND]"
     letter_date: str = "[@TanggalND]"
     logo: str = PLACEHOLDER_LOGO  # path relative to the workspace
+    logo_alt: str = PLACEHOLDER_ALT  # what the logo is to one who cannot see it
     settings: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def logo_alt(self) -> str:
-        """What the logo is to one who cannot see it."""
-        return "Tempat logo kementerian" if self.logo == PLACEHOLDER_LOGO else "Logo Kementerian Keuangan"

@@ -16,7 +16,7 @@ from laporan.notebook.form import Notebook
 from laporan.periods import Period
 from laporan.render import manifest, paraf_sheet, plotly_asset
 from laporan.render.binding import bound
-from laporan.render.blocks import PLACEHOLDER_LOGO, Document, Signer
+from laporan.render.blocks import PLACEHOLDER_ALT, PLACEHOLDER_LOGO, Document, Signer
 from laporan.render.content import content_files
 from laporan.render.docx_finish import finish_docx
 from laporan.render.engines import STEM, Engine
@@ -108,7 +108,9 @@ def resolve_documents(
 ) -> tuple[Document, ...]:
     """The documents that the executed notebooks describe, with nothing left to resolve."""
     officials = load_officials(workspace)
-    logo = load_institution(workspace).logo or PLACEHOLDER_LOGO
+    institution = load_institution(workspace)
+    named = (institution.logo, institution.teks_logo)
+    logo, logo_alt = named if institution.logo else (PLACEHOLDER_LOGO, PLACEHOLDER_ALT)
 
     def resolved(rule: DocumentRule) -> Document:
         return prepare(
@@ -119,6 +121,7 @@ def resolve_documents(
             signer_of=lambda jabatan: _signer(officials, jabatan, params.tanggal_dokumen),
             shown=workspace.relative(notebook_path(workspace, period, rule)),
             logo=logo,
+            logo_alt=logo_alt,
         )
 
     return tuple(resolved(rule) for rule in rules.dokumen)

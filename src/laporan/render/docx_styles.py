@@ -92,7 +92,7 @@ def add_styles(document: Any) -> None:
     document.styles["Normal"].paragraph_format.widow_control = True
     for look in _LOOKS:
         _add(document.styles, look)
-    add_border(document.styles[RULE].element.get_or_add_pPr(), eighths=6, space=0)
+    add_border(document.styles[RULE].element.get_or_add_pPr(), "bottom", eighths=6, space=0)
 
 
 def _prune(styles: Any) -> None:
@@ -130,13 +130,13 @@ def _add(styles: Any, look: _Look) -> None:
         form.tab_stops.add_tab_stop(Mm(tab))
 
 
-def add_border(properties: Any, *, eighths: int, space: int) -> None:
-    """A black rule below the paragraph: its width in eighths of a point, its distance in points."""
+def add_border(properties: Any, side: str, *, eighths: int, space: int) -> None:
+    """A black rule at the paragraph's "top" or "bottom": its width in eighths of a point, its distance in points."""
     borders = OxmlElement("w:pBdr")
-    bottom = OxmlElement("w:bottom")
+    rule = OxmlElement(f"w:{side}")
     for name, value in (("val", "single"), ("sz", eighths), ("space", space), ("color", "000000")):
-        bottom.set(qn(f"w:{name}"), str(value))
-    borders.append(bottom)
+        rule.set(qn(f"w:{name}"), str(value))
+    borders.append(rule)
     properties.insert_element_before(
         borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from laporan.config.load import load_calendar, load_institution, load_officials, load_sop
-from laporan.config.models import Officials, PeriodParams, RuleSet
+from laporan.config.models import PARAF_SHEET, Officials, PeriodParams, RuleSet
 from laporan.display.fields import full_title
 from laporan.display.procedure import document_name
 from laporan.formatting import long_date
@@ -18,8 +18,7 @@ from laporan.render.sheet import print_sheet
 from laporan.render.typst_text import Argument, call
 from laporan.workspace import Workspace
 
-NAME = "lembar-paraf.pdf"
-_FOLDER = "lembar-paraf"
+NAME = f"{PARAF_SHEET}.pdf"
 _GIVEN = {"memaraf", "menandatangani"}  # the acts that leave something on the sheet
 _CHECKING = {"memeriksa", *_GIVEN}
 
@@ -40,7 +39,7 @@ def paraf_sheet(workspace: Workspace, period: Period, rules: RuleSet, params: Pe
     notes = [f"Menurut SOP {load_sop(workspace).judul}. Memeriksa tanpa memaraf cukup dibubuhi tanggal.",
              "Lembar internal; tidak ikut disampaikan."]  # fmt: skip
     table = call("tabel-paraf", [*steps(rules, load_officials(workspace), day)], notes)
-    folder = workspace.build(period) / _FOLDER
+    folder = workspace.build(period) / PARAF_SHEET
     return print_sheet(workspace.extension, folder, f"#show: {start}\n#{table}\n", day)
 
 

@@ -24,6 +24,7 @@ from laporan.errors.document import FieldsMissing, IdiomError, LabelTwice
 from laporan.notebook.form import NARRATIVE, Cell, Notebook, heading_before, tags
 from laporan.render import idioms, narrative, pandoc
 from laporan.render.blocks import (
+    PLACEHOLDER_ALT,
     PLACEHOLDER_LOGO,
     Absent,
     Block,
@@ -61,6 +62,7 @@ def prepare(
     letter_number: str = "[@NomorND]",
     letter_date: str = "[@TanggalND]",
     logo: str = PLACEHOLDER_LOGO,
+    logo_alt: str = PLACEHOLDER_ALT,
 ) -> Document:
     """The document that ``executed`` describes.
 
@@ -90,6 +92,7 @@ def prepare(
         letter_number=letter_number,
         letter_date=letter_date,
         logo=logo,
+        logo_alt=logo_alt,
     )
 
 

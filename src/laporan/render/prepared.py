@@ -21,6 +21,7 @@ Cell = dict[str, Any]
 
 SHORTCODE = "{{<"
 REFERENCE = "acuan.docx"  # beside a notebook for DOCX: page, styles and letterhead
+NO_ENCLOSURE = "–"  # what Lampiran says then
 _FENCE = 5
 
 

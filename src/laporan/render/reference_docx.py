@@ -17,15 +17,16 @@ from docx.shared import Emu, Mm, Pt
 from laporan.display.payload import NotaDinasFields
 from laporan.render import docx_package
 from laporan.render.docx_styles import add_border, add_styles, set_font
+from laporan.render.letterhead import ADDRESS, BESIDE_LOGO, LOGO_SIDE, MINISTRY, UNIT, meets_logo
 
-# Kop lines: size, line height in pt. The first is the ministry.
-_MINISTRY = (13, 17.1)
-_UNIT = (11, 11.8)
-_ADDRESS = (7, 7.9)
+# Line heights of the kop in pt.
+_HEIGHTS = {MINISTRY: 17.1, UNIT: 11.8, ADDRESS: 7.9}
+_BEFORE_ADDRESS = 4
+_BEFORE_RULE = 5
+_LOGO_HEIGHT = 60.5  # pt: lines lower than this stand in the middle of the logo's height
 _HEADER_FROM = 5.0  # mm: where headers begin
 _KOP_FROM = 11.68  # mm: 0.8 above the margin, for a word processor sets text low in lines of exact height
 _MARK_LINE = 10  # pt
-_LOGO_SIDE = 21  # mm
 _LOGO_FROM = 12.7
 _RULE = 16  # eighths of a point
 
@@ -66,43 +67,51 @@ def _exactly(paragraph: Any, points: float) -> Any:
     return form
 
 
-def _mark(paragraph: Any, mark: str) -> None:
-    """The line above the text area: the mark of sample data, or nothing, always of one height."""
+def _mark(paragraph: Any, mark: str, lower: float = 0) -> None:
+    """The line above the text area: the mark of sample data, or nothing. The next stands ``lower`` by so many pt."""
     form = _exactly(paragraph, _MARK_LINE)
-    form.space_after = Mm(_KOP_FROM - _HEADER_FROM) - Pt(_MARK_LINE)
+    form.space_after = Mm(_KOP_FROM - _HEADER_FROM) - Pt(_MARK_LINE) + Pt(lower)
     if mark:
         paragraph.add_run(mark)
 
 
 def _letterhead(header: Any, fields: NotaDinasFields, logo: bytes, logo_alt: str) -> None:
-    mark = _first(header)
-    _mark(mark, fields.mark)
-    lines = [(text, *(_UNIT if place else _MINISTRY), True) for place, text in enumerate(fields.letterhead)]
-    lines += [(text, *_ADDRESS, False) for text in fields.address]
-    paragraph = mark
-    for place, (text, size, height, bold) in enumerate(lines):
+    lines = [(text, UNIT if place else MINISTRY) for place, text in enumerate(fields.letterhead)]
+    lines += [(text, ADDRESS) for text in fields.address]
+    height = sum(_HEIGHTS[size] for _, size in lines) + (_BEFORE_ADDRESS if fields.address else 0)
+    lower = max(0, _LOGO_HEIGHT - height) / 2
+    paragraph = _first(header)
+    _mark(paragraph, fields.mark, lower)
+    beside = meets_logo(fields)
+    for place, (text, size) in enumerate(lines):
         paragraph = header.add_paragraph()
-        form = _exactly(paragraph, height)
+        form = _exactly(paragraph, _HEIGHTS[size])
         form.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        if not bold and place == len(fields.letterhead):
-            form.space_before = Pt(4)
+        if beside:
+            form.left_indent = Mm(BESIDE_LOGO)
+        if place == len(fields.letterhead):
+            form.space_before = Pt(_BEFORE_ADDRESS)
         run = paragraph.add_run(text)
-        run.font.size, run.font.bold = Pt(size), bold
+        run.font.size, run.font.bold = Pt(size), size != ADDRESS
         if place == 0:
-            _anchor(paragraph.add_run(), logo, logo_alt)
-    paragraph.paragraph_format.space_after = Pt(0)
-    add_border(paragraph._p.get_or_add_pPr(), eighths=_RULE, space=5)
-    _exactly(header.add_paragraph(), Mm(5.2).pt)
+            _anchor(paragraph.add_run(), logo, logo_alt, lower)
+    paragraph.paragraph_format.space_after = Pt(_BEFORE_RULE + lower)
+    below = header.add_paragraph()
+    _exactly(below, Mm(5.2).pt)
+    add_border(below._p.get_or_add_pPr(), "top", eighths=_RULE, space=0)
 
 
-def _anchor(run: Any, logo: bytes, alt: str) -> None:
-    """The logo in its square at the left margin, moving no text: python-docx puts it in line, so it is re-hung."""
+def _anchor(run: Any, logo: bytes, alt: str, lower: float) -> None:
+    """The logo in its square at the left margin, moving no text: python-docx puts it in line, so it is re-hung.
+
+    Its line stands ``lower`` by so many pt than the first of a full letterhead; the logo does not.
+    """
     picture = run.add_picture(io.BytesIO(logo))
-    scale = Mm(_LOGO_SIDE) / max(picture.width, picture.height)
+    scale = Mm(LOGO_SIDE) / max(picture.width, picture.height)
     picture.width, picture.height = Emu(int(picture.width * scale)), Emu(int(picture.height * scale))
     inline = picture._inline
-    left = (Mm(_LOGO_SIDE) - picture.width) // 2
-    down = Mm(_LOGO_FROM - _KOP_FROM) + (Mm(_LOGO_SIDE) - picture.height) // 2
+    left = (Mm(LOGO_SIDE) - picture.width) // 2
+    down = Mm(_LOGO_FROM - _KOP_FROM) - Pt(lower) + (Mm(LOGO_SIDE) - picture.height) // 2
     anchor = parse_xml(
         f'<wp:anchor {nsdecls("wp", "a", "pic", "r")} distT="0" distB="0" distL="0" distR="0" simplePos="0" '
         'relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'

@@ -16,7 +16,18 @@ from laporan.display.payload import NotaDinasFields
 from laporan.escaping import one_line
 from laporan.render import docx_styles as styles
 from laporan.render.blocks import Document, Heading, PageBreak, Prose, Signature
-from laporan.render.prepared import REFERENCE, Cell, Prepared, assemble, front_matter, prose, raw_block, sender, signer
+from laporan.render.prepared import (
+    NO_ENCLOSURE,
+    REFERENCE,
+    Cell,
+    Prepared,
+    assemble,
+    front_matter,
+    prose,
+    raw_block,
+    sender,
+    signer,
+)
 from laporan.render.reference_docx import reference_docx
 from laporan.render.typst_cells import is_item, split_closing
 
@@ -79,7 +90,7 @@ def _head(document: Document, fields: NotaDinasFields) -> Iterator[str]:
     for label, text in (
         ("Dari", sender(document, fields)),
         ("Sifat", fields.nature),
-        ("Lampiran", fields.attachment),
+        ("Lampiran", fields.attachment or NO_ENCLOSURE),
         ("Hal", fields.subject),
         ("Tanggal", document.letter_date),
     ):

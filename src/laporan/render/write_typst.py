@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 
 from laporan.display.payload import NotaDinasFields, ReportFields
 from laporan.render.blocks import Document, Figure, PageBreak, Prose, Signature
-from laporan.render.prepared import Cell, Prepared, assemble, front_matter, sender, signer
+from laporan.render.letterhead import meets_logo
+from laporan.render.prepared import NO_ENCLOSURE, Cell, Prepared, assemble, front_matter, sender, signer
 from laporan.render.typst_cells import is_item, raw, split_closing, wrapped
 from laporan.render.typst_text import call
 from laporan.render.write_typst_report import report_cells
@@ -42,13 +43,14 @@ def _letter_cells(document: Document, fields: NotaDinasFields, logo: str) -> Ite
         kepada=list(fields.to),
         dari=sender(document, fields),
         sifat=fields.nature,
-        lampiran=fields.attachment,
+        lampiran=fields.attachment or NO_ENCLOSURE,
         hal=fields.subject,
         nomor=document.letter_number,
         tanggal_surat=document.letter_date,
         tanda=fields.mark,
         logo=logo,
         alt_logo=document.logo_alt,
+        di_samping_logo=meets_logo(fields),
         tanggal=document.date,
     )
     yield raw("#show: " + start)

@@ -43,9 +43,10 @@ def flowchart(rules: RuleSet, officials: Officials, label: str) -> Figure:
     table = replace(table, columns=tuple(Column(column.head, "kiri") for column in table.columns))
     owners = ", ".join(f"{step.langkah} {short_title(officials, step.jabatan)}" for step in rules.langkah)
     alt = (f"Bagan alir {len(steps)} langkah.", f"Berurutan: {owners}; lalu disampaikan kepada {receiver}.")
+    abbreviated = any("ND" in step.text for step in steps)
     notes = (
         f"Tenggat: hari kerja ke-{rules.tenggat.hari_kerja} setelah periode. Pengembalian tidak mengulang hitungan.",
-        "ND: nota dinas. Disusun dari langkah SOP.",
+        f"{'ND: nota dinas. ' if abbreviated else ''}Disusun dari langkah SOP.",
     )
     return chart(label, "", subtitle, alt=alt, kind="bagan_alir", data=flow, table=table, notes=notes)
 
