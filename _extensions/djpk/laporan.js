@@ -112,9 +112,8 @@
     showTips: false };
   const fixed = { dragmode: false, paper_bgcolor: "transparent", plot_bgcolor: "transparent" };
 
-  const template = JSON.parse(document.getElementById("pola-grafik").textContent);
-
   function plotOf(figure) {
+    const template = JSON.parse(document.getElementById("pola-grafik").textContent);
     const plot = JSON.parse(figure.querySelector("script").textContent);
     const other = (narrow.matches && plot.ponsel) || {};
     return { data: other.data || plot.data, layout: { template: template, ...plot.layout, ...other.layout, ...fixed } };

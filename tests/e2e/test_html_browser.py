@@ -14,6 +14,7 @@ import pytest
 from tests.support import charted_document
 
 from laporan.render import plotly_asset
+from laporan.render.checking_copy import checking_copy
 from laporan.render.engines import EmbeddedEngine
 from laporan.render.write_html import write_html
 
@@ -205,6 +206,33 @@ def test_without_script_the_drawings_of_this_width_show(opened: Callable[..., An
     assert overflowing(page) == []
 
 
+def test_text_does_not_wait_for_plotly(report: Path, browser: Any) -> None:
+    page = browser.new_page(viewport={"width": DESK, "height": 900})
+    page.route("**/plotly-*.js", lambda route: None)  # it never comes
+    page.goto(report.as_uri(), wait_until="commit")
+    page.wait_for_selector(".isi-samping [aria-current]")  # the page's own script has run
+    assert page.locator(".paragraf-utama").is_visible()
+    assert page.locator(".grafik > svg:visible").count() == CHARTS
+    page.close()
+
+
+def test_copy_that_officials_check_runs_without_a_word(report: Path, browser: Any, tmp_path: Path) -> None:
+    copy = tmp_path / "diperiksa.html"
+    copy.write_text(checking_copy(report.read_text(encoding="utf-8")), encoding="utf-8")
+    page = browser.new_page(viewport={"width": PHONE, "height": 900})
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(copy.as_uri(), wait_until="load")
+    assert (said, asked) == ([], [copy.as_uri()])
+    assert page.locator(".isi-bilah .kini").inner_text() == "Ringkasan Eksekutif"
+    assert page.locator(".grafik > svg:visible").count() == CHARTS
+    assert page.locator(".grafik[tabindex]").count() == 0  # no values to tell: they stand in the tables
+    page.close()
+
+
 def test_without_plotly_the_drawings_stay(report: Path, browser: Any) -> None:
     page = browser.new_page()
     page.route("**/plotly-*.js", lambda route: route.abort())
@@ -233,6 +261,17 @@ def test_charts_follow_a_window_that_becomes_narrow(opened: Callable[..., Any]) 
     page.wait_for_selector("html[data-grafik=siap]", state="attached")
     assert page.locator(".lukisan").count() == CHARTS
     assert overflowing(page) == []
+
+
+@pytest.mark.parametrize("width", [812, 1024, 1118])
+def test_charts_stand_side_by_side_only_where_each_is_as_wide_as_a_phone(
+    opened: Callable[..., Any], width: int
+) -> None:
+    page = opened(width, script=False)
+    left, right = page.locator(".berdampingan .grafik").all()
+    beside = left.bounding_box()["y"] == right.bounding_box()["y"]
+    assert beside is (width != 1024)  # there the contents take their room
+    assert min(left.bounding_box()["width"], right.bounding_box()["width"]) >= 358
 
 
 def test_wide_tables_are_cards_on_phones(opened: Callable[..., Any]) -> None:

@@ -58,6 +58,36 @@ def test_without_javascript_every_chart_is_a_drawing(sample: Path, period: str) 
         browser.close()
 
 
+# px of the smallest text of a chart's drawing, and tables that are wider than their place
+_READABLE = """() => {
+  document.querySelectorAll("details").forEach((details) => (details.open = true));
+  const sizes = [...document.querySelectorAll(".grafik svg text")].filter((text) => text.getClientRects().length)
+    .map((text) => {
+      const svg = text.ownerSVGElement, own = svg.viewBox.baseVal;
+      return parseFloat(getComputedStyle(text).fontSize) * (own && own.width ? svg.clientWidth / own.width : 1);
+    });
+  const wide = [...document.querySelectorAll(".tabel")].filter((table) => table.scrollWidth > table.clientWidth + 1);
+  return [Math.min(...sizes), wide.map((table) => table.querySelector("caption").innerText)];
+}"""
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_texts_of_charts_are_never_scaled_down_and_tables_never_scroll(sample: Path, script: bool) -> None:
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        found = {}
+        for width in (360, 640, 760, 1024, 1280):
+            page = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script).new_page()
+            page.goto((sample / "output" / "2026-TW3" / "laporan.html").as_uri())
+            if script:
+                page.wait_for_selector("html[data-grafik=siap]", state="attached", timeout=30_000)
+            found[width] = page.evaluate(_READABLE)
+            page.close()
+        browser.close()
+    assert {width: wide for width, (_, wide) in found.items()} == {width: [] for width in found}
+    assert min(found[width][0] for width in (360, 640)) >= 12.5 - 0.01
+
+
 @pytest.mark.parametrize("width", [360, 390, 1280])
 def test_the_tiles_of_the_map_hold_their_texts(sample: Path, width: int) -> None:
     with playwright.sync_playwright() as driver:
