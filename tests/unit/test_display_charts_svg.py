@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 import re
 import subprocess
@@ -134,7 +135,7 @@ def test_holidays_differ_from_weekends_without_colour_and_bear_their_names(width
 
 def test_hatching_keeps_within_its_band() -> None:
     strokes = hatching((10, 0, 16, 100), 5)
-    drawn_points = [(x, y) for x, y in strokes if x == x]
+    drawn_points = [(x, y) for x, y in strokes if not math.isnan(x)]
     assert len(drawn_points) == 2 * 19  # from 100 down to 6 in steps of 5: 100, 95, ... 10
     assert {x for x, _ in drawn_points} == {10, 16}
     assert min(y for _, y in drawn_points) == 4
