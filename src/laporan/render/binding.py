@@ -20,8 +20,11 @@ PayloadT = TypeVar("PayloadT", ChartPayload, TablePayload)
 
 _LAST_WORDS = 24  # characters of a paragraph's last two words, beyond which they may part
 _MARKER = re.compile(r"(?:\s*(?:[-*+]|\d+[.)]|[a-z][.)])\s+)*")  # of list items: "1.  a.  "
+# Words after a number that are not what it counts.
+_JOINING = "atau|dan|dari|dengan|di|hingga|itu|karena|ke|menjadi|oleh|pada|sampai|sedangkan|serta|untuk|yang"
 _AMOUNT = re.compile(
-    r"(?<![^\s(“*\[])([−+]?\d(?:[\d.,–]*\d)?)(\*{0,3}) (?=\*{0,3}(?:[a-z]|(?:" + "|".join(MONTHS) + r")\b))"
+    r"(?<![^\s(“*\[])([−+]?\d(?:[\d.,–]*\d)?)(\*{0,3}) "
+    rf"(?=\*{{0,3}}(?:(?!(?:{_JOINING})\b)[a-z]|(?:{'|'.join(MONTHS)})\b))"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LABEL = re.compile(r"\b(Tabel|Gambar|Bab|Pasal|Nomor|Triwulan|TW|[Pp]ukul|Rp) (?=[\dIVX])")
