@@ -11,10 +11,9 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from laporan.config.load import parse
-from laporan.config.models import Model
+from laporan.config.models import Model, ServiceKey
 from laporan.files import dump_yaml
 
-Service = Literal["panggilan", "tamu", "vicon", "website"]
 Digest = str
 
 
@@ -67,7 +66,7 @@ class ServiceRecord(Model):
 class RejectedRow(Model):
     """One rejected row. ``baris`` counts from 1 at the top of the sheet, as a spreadsheet shows it."""
 
-    layanan: Service
+    layanan: ServiceKey
     urutan: int
     periode: str | None = None
     lembar: int | None = None
@@ -81,7 +80,7 @@ class EnteredFigure(Model):
     """A figure of the form ``isian.xlsx`` of ``periode``. ``sebelumnya``: what the exports gave, where they told it."""
 
     periode: str
-    layanan: Service
+    layanan: ServiceKey
     ukuran: str
     nilai: int = Field(ge=0)
     sebelumnya: int | None = None
@@ -102,7 +101,7 @@ class ImportRecord(Model):
     pemetaan: str = ""
     bulan_belum_ditetapkan: list[str] = []
     tolakan_diterima: str = ""
-    layanan: dict[Service, ServiceRecord]
+    layanan: dict[ServiceKey, ServiceRecord]
     ditolak: list[RejectedRow] = []
     isian: list[EnteredFigure] = []
     formulir: dict[str, Digest] = {}

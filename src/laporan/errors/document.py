@@ -14,18 +14,13 @@ NotebookFault (errors.notebook)
 
 from __future__ import annotations
 
-from laporan.errors.notebook import NotebookFault
+from laporan.errors.notebook import CellFault, NotebookFault
 
 UNCHANGED = "Dokumen yang sudah ada tidak berubah."
 
 
-class DocumentFault(NotebookFault):
-    """A cell that cannot become part of a document: its id and the nearest heading above it."""
-
-    def __init__(self, notebook: str, cell: str, heading: str) -> None:
-        super().__init__(notebook)
-        self.cell = cell
-        self.heading = heading
+class DocumentFault(CellFault):
+    """A cell that cannot become part of a document. Where it stands names the cell too."""
 
     @property
     def where(self) -> str:

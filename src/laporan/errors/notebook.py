@@ -19,6 +19,19 @@ class NotebookFault(LaporanError):
         return self.notebook
 
 
+class CellFault(NotebookFault):
+    """Base of the errors about one cell: its id and the nearest heading above it, "" where there is none."""
+
+    def __init__(self, notebook: str, cell: str, heading: str) -> None:
+        super().__init__(notebook)
+        self.cell = cell
+        self.heading = heading
+
+    @property
+    def where(self) -> str:
+        return f'{self.notebook}, di bawah judul "{self.heading}"' if self.heading else self.notebook
+
+
 class NotebookMissing(NotebookFault):
     """A period's notebook or a template that is not there."""
 
@@ -64,7 +77,7 @@ class CellsWithoutId(NotebookFault):
         )
 
 
-class CellChanged(NotebookFault):
+class CellChanged(CellFault):
     """A code cell that differs from the template as ``kunci.yml`` records it."""
 
     code = "BK-03"
@@ -79,18 +92,12 @@ class CellChanged(NotebookFault):
     def __init__(
         self, notebook: str, cell: str, change: Literal["diubah", "hilang", "ditambah", "dipindah"], heading: str
     ) -> None:
-        super().__init__(notebook)
-        self.cell = cell
+        super().__init__(notebook, cell, heading)
         self.change = change
-        self.heading = heading
 
     @property
     def what(self) -> str:
         return f'Sel kode "{self.cell}" {self._WORDS[self.change]}.'
-
-    @property
-    def where(self) -> str:
-        return f'{self.notebook}, di bawah judul "{self.heading}"' if self.heading else self.notebook
 
     @property
     def remedy(self) -> str:
@@ -100,25 +107,19 @@ class CellChanged(NotebookFault):
         )
 
 
-class NarrativeTurned(NotebookFault):
+class NarrativeTurned(CellFault):
     """A narrative cell that an editor's key made a code cell or a raw one."""
 
     code = "BK-09"
 
     def __init__(self, notebook: str, cell: str, kind: Literal["code", "raw"], heading: str) -> None:
-        super().__init__(notebook)
-        self.cell = cell
+        super().__init__(notebook, cell, heading)
         self.kind = kind
-        self.heading = heading
 
     @property
     def what(self) -> str:
         now = "sel kode" if self.kind == "code" else "sel mentah, yang tidak dicetak"
         return f'Sel narasi "{self.cell}" berubah menjadi {now}.'
-
-    @property
-    def where(self) -> str:
-        return f'{self.notebook}, di bawah judul "{self.heading}"' if self.heading else self.notebook
 
     @property
     def remedy(self) -> str:
@@ -170,24 +171,18 @@ class ParameterError(NotebookFault):
         return 'Periksa sel bertanda "parameters" pada buku kerja itu. Tidak ada dokumen yang berubah.'
 
 
-class CellFailed(NotebookFault):
+class CellFailed(CellFault):
     """A cell that raised while the notebook ran; ``tail`` holds the last lines of its traceback."""
 
     code = "BK-06"
 
     def __init__(self, notebook: str, cell: str, heading: str, tail: tuple[str, ...]) -> None:
-        super().__init__(notebook)
-        self.cell = cell
-        self.heading = heading
+        super().__init__(notebook, cell, heading)
         self.tail = tail
 
     @property
     def what(self) -> str:
         return f'Sel "{self.cell}" gagal dijalankan: ' + " / ".join(self.tail)
-
-    @property
-    def where(self) -> str:
-        return f'{self.notebook}, di bawah judul "{self.heading}"' if self.heading else self.notebook
 
     @property
     def remedy(self) -> str:

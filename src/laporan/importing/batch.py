@@ -24,7 +24,7 @@ from laporan.config.sources import DateOrder, Sources, Zone, same
 from laporan.errors.importing import MixedDateOrder
 from laporan.importing import cells, times
 from laporan.importing.cells import CellProblem
-from laporan.importing.grid import Cell, Grid
+from laporan.importing.grid import Cell, Grid, Line
 from laporan.importing.not_data import is_header, is_total
 from laporan.importing.times import Moment
 from laporan.importing.vocabulary import Words
@@ -122,6 +122,11 @@ def _unwrapped(cell: Cell) -> Cell:
     return cell[2:-1] if isinstance(cell, str) and cell.startswith('="') and cell.endswith('"') else cell
 
 
+def empty_columns(count: int, *names: str) -> dict[str, list[None]]:
+    """Columns of ``count`` rows that a source does not fill."""
+    return {name: [None] * count for name in names}
+
+
 class Rows:
     """The data rows beneath a header, read column by column; a cell that cannot be read rejects its whole row.
 
@@ -136,7 +141,7 @@ class Rows:
         header: int,
         columns: Mapping[str, int],
         context: Context,
-        rows: Sequence[tuple[int, Sequence[Cell]]] | None = None,
+        rows: Sequence[Line] | None = None,
         *,
         certain: bool = False,
     ) -> None:

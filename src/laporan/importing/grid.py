@@ -19,6 +19,7 @@ from laporan.errors.importing import UnreadableFile
 from laporan.importing.merged import read_spans, resolve
 
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
+Line = tuple[int, Sequence[Cell]]  # its number in the file, from 1, and its cells
 
 _SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 200
@@ -42,7 +43,7 @@ class Grid:
     Of a text: ``encoding``, ``separator`` and ``bad_bytes``, the number of places that could not be read in it.
     """
 
-    rows: Sequence[tuple[int, Sequence[Cell]]]
+    rows: Sequence[Line]
     where: str
     sheet: int | None = None
     bad_bytes: int = 0
@@ -93,7 +94,7 @@ def _workbook(content: bytes, where: str) -> list[Grid]:
 def _sheet_rows(sheet: Any, where: str) -> tuple[Sequence[tuple[int, Sequence[Cell]]], frozenset[int]]:
     """The rows that are not blank, with merged cells filled in, and the numbers of those that are titles."""
     sheet.reset_dimensions()  # what the file declares may be smaller than what it holds
-    rows: list[tuple[int, Sequence[Cell]]] = []
+    rows: list[Line] = []
     given = 0
     for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
         given += len(values)

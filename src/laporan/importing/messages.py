@@ -8,8 +8,9 @@ from laporan.config.import_record import FileAccount, ImportRecord, RejectedRow
 from laporan.formatting import joined, number
 from laporan.importing.entry_reader import Form
 from laporan.importing.raw_files import RawFile, Sheet
-from laporan.importing.vocabulary import UNMAPPED, Words
+from laporan.importing.vocabulary import Words
 from laporan.periods import Period
+from laporan.rekap import UNMAPPED
 
 SERVICE_WORDS = {"panggilan": "panggilan", "tamu": "kunjungan tamu", "vicon": "video conference", "website": "website"}
 _REJECTED_SHOWN = 10

@@ -19,7 +19,8 @@ from laporan.importing import cells, masking, times
 from laporan.importing.batch import header_map
 from laporan.importing.cells import CellProblem
 from laporan.importing.grid import Cell, Grid
-from laporan.importing.vocabulary import UNMAPPED, Words
+from laporan.importing.vocabulary import Words
+from laporan.rekap import UNMAPPED
 
 DATE, CLOCK, YES_NO, NUMBER, TEXT, NOTHING = "tanggal", "jam", "ya atau tidak", "bilangan", "teks", "kosong"
 DIMENSIONS = get_args(Dimension)

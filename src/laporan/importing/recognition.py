@@ -28,8 +28,9 @@ from laporan.importing.masking import MASK, People
 from laporan.importing.messages import doubtful_lines
 from laporan.importing.outline import Outline, outline
 from laporan.importing.raw_files import headers_seen, offers
-from laporan.importing.vocabulary import UNMAPPED, Vocabulary, Words
+from laporan.importing.vocabulary import Vocabulary, Words
 from laporan.periods import Period
+from laporan.rekap import UNMAPPED
 
 SAMPLES = 3
 _SEARCH = 20

@@ -10,9 +10,7 @@ from collections.abc import Mapping, Sequence
 from laporan.config.sources import Dimension, Sources, same
 from laporan.importing.places import Places
 from laporan.regions import Region, shipped
-
-UNMAPPED = "Tidak terpetakan"
-OTHER_PAGES = "Halaman lain"
+from laporan.rekap import OTHER_PAGES, UNMAPPED
 
 
 class Vocabulary:

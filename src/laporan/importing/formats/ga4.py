@@ -29,7 +29,7 @@ from laporan.formatting import number
 from laporan.importing import cells
 from laporan.importing.batch import Batch, Claim, Context, Rows, header_map
 from laporan.importing.cells import CellProblem
-from laporan.importing.grid import Cell, Grid
+from laporan.importing.grid import Cell, Grid, Line
 from laporan.importing.visits import bounced
 
 PAGES = "ga4-halaman"
@@ -83,8 +83,6 @@ _SILENT = {
     "unduhan": "laporan GA4 ini tidak memuat peristiwa file_download",
     "saluran": "laporan GA4 ini tidak memuat asal kunjungan",
 }
-
-Line = tuple[int, Sequence[Cell]]
 
 
 @dataclass

@@ -22,7 +22,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
-from typing import Any
 
 import pandas as pd
 
@@ -30,9 +29,9 @@ from laporan.config.sources import DateOrder, same
 from laporan.errors.importing import UnreadableFile
 from laporan.formatting import long_date, number
 from laporan.importing import cells, times
-from laporan.importing.batch import Batch, Claim, Context, Rows, find_header, header_map
+from laporan.importing.batch import Batch, Claim, Context, Rows, empty_columns, find_header, header_map
 from laporan.importing.cells import CellProblem
-from laporan.importing.grid import Cell, Grid
+from laporan.importing.grid import Cell, Grid, Line
 from laporan.importing.times import Moment
 
 NAME = "teams-kehadiran"
@@ -63,8 +62,6 @@ _HOURS = ("h", "j", "godz", "std", "stun", "or", "uur", "u", "tim", "t")
 _SECONDS = ("s", "d")
 _TEST_LINES = 30
 _ORDERS: tuple[DateOrder, DateOrder] = ("hari-bulan", "bulan-hari")
-
-Line = tuple[int, Sequence[Cell]]
 
 
 @dataclass(frozen=True)
@@ -163,7 +160,7 @@ def _read(grid: Grid, parts: _Parts, context: Context) -> Batch:
             "peserta": [listed],
             "topik": meeting.mapped("topik"),
             "asal": meeting.mapped("asal", "topik"),
-            **_nothing(1, "orang", "menit", "keluar"),
+            **empty_columns(1, "orang", "menit", "keluar"),
         },
     )
     people = _people(grid, parts, context)
@@ -180,7 +177,7 @@ def _read(grid: Grid, parts: _Parts, context: Context) -> Batch:
             "rapat": [key] * len(people),
             "orang": who,
             "menit": [_minutes(spent) for spent in _spent(people, order)],
-            **_nothing(len(people), "durasi", "peserta", "topik", "asal", "keluar"),
+            **empty_columns(len(people), "durasi", "peserta", "topik", "asal", "keluar"),
         },
     )
     read = about.read + frames.read
@@ -297,7 +294,3 @@ def _compared(listed: int | None, who: Sequence[str | None]) -> tuple[str, ...]:
     if listed is None or listed == distinct:
         return ()
     return (f"laporan kehadiran Teams menyebut {number(listed)} peserta, daftarnya memuat {number(distinct)} orang",)
-
-
-def _nothing(count: int, *names: str) -> dict[str, list[Any]]:
-    return {name: [None] * count for name in names}

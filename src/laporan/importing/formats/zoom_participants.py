@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from laporan.config.sources import same
-from laporan.importing.batch import Batch, Claim, Context, Rows, find_header, header_map
+from laporan.importing.batch import Batch, Claim, Context, Rows, empty_columns, find_header, header_map
 from laporan.importing.grid import Grid
 from laporan.importing.times import Moment
 from laporan.importing.zoom import DETAILS, meeting_key
@@ -92,7 +92,7 @@ def _read_meeting(meeting: Rows, people: Rows, context: Context) -> Batch:
             "durasi": meeting.wholes("durasi"),
             "topik": meeting.mapped("topik"),
             "asal": meeting.mapped("asal", "topik"),
-            **_nothing(1, "peserta", "orang", "menit", "keluar"),
+            **empty_columns(1, "peserta", "orang", "menit", "keluar"),
         },
     )
     if starts[0] is None:  # without its start no participant can be placed
@@ -107,7 +107,7 @@ def _read_meeting(meeting: Rows, people: Rows, context: Context) -> Batch:
             "rapat": [key] * len(people),
             "orang": _people(people),
             "menit": people.wholes("menit"),
-            **_nothing(len(people), "durasi", "peserta", "topik", "asal", "keluar"),
+            **empty_columns(len(people), "durasi", "peserta", "topik", "asal", "keluar"),
         },
     )
     return Batch(
@@ -134,7 +134,7 @@ def _read_flat(rows: Rows, context: Context) -> Batch:
             "orang": _people(rows),
             "menit": rows.wholes("menit"),
             "keluar": [_when(moment) for moment in left],
-            **_nothing(len(rows), "durasi", "peserta", "topik", "asal"),
+            **empty_columns(len(rows), "durasi", "peserta", "topik", "asal"),
         },
     )
 
@@ -151,7 +151,3 @@ def _people(rows: Rows) -> list[str | None]:
 
 def _when(moment: Moment | None) -> Any:
     return moment[0] if moment else None
-
-
-def _nothing(count: int, *names: str) -> dict[str, list[None]]:
-    return {name: [None] * count for name in names}

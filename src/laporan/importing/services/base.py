@@ -10,9 +10,8 @@ import pandas as pd
 
 from laporan.formatting import joined, number
 from laporan.importing.small_cells import hidden_cells
-from laporan.importing.vocabulary import OTHER_PAGES, UNMAPPED
 from laporan.periods import Period
-from laporan.rekap import TRAITS, Facts
+from laporan.rekap import OTHER_PAGES, TRAITS, UNMAPPED, Facts
 
 
 @dataclass

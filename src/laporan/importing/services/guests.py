@@ -11,8 +11,8 @@ import pandas as pd
 
 from laporan.formatting import joined, number
 from laporan.importing.services.base import Tally, repeated_keys
-from laporan.importing.vocabulary import UNMAPPED
 from laporan.periods import Period
+from laporan.rekap import UNMAPPED
 
 _SEXES = ("laki_laki", "perempuan")
 

@@ -16,8 +16,8 @@ import pandas as pd
 
 from laporan.formatting import number
 from laporan.importing.services.base import Tally, first_given, repeated_keys
-from laporan.importing.vocabulary import UNMAPPED
 from laporan.periods import Period
+from laporan.rekap import UNMAPPED
 
 
 def arrange(frame: pd.DataFrame, period: Period, where: Mapping[int, str]) -> pd.DataFrame:

@@ -16,8 +16,8 @@ import pandas as pd
 from laporan.errors.importing import WrongSpan
 from laporan.formatting import date_range, joined
 from laporan.importing.services.base import Tally, repeated_keys
-from laporan.importing.vocabulary import OTHER_PAGES, UNMAPPED
 from laporan.periods import Period
+from laporan.rekap import OTHER_PAGES, UNMAPPED
 
 FIGURES = ("tampilan", "pengguna", "sesi", "pentalan", "unduhan")
 _PARTS = ("jumlah", "hari", "saluran", "halaman")
