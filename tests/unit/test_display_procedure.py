@@ -123,7 +123,8 @@ def test_every_step_and_lane_is_there_as_text_and_none_is_lit(width: ChartWidth)
     for part in ("Dirjen PK", "Kabag HKK", "menugaskan CSO", "menandatangani", "dikembalikan", "penyampaian"):
         assert part in text, part
     fills = {element.get("fill", "").lower() for element in root.iter(f"{SVG}path")}
-    assert theme.NAVY.lower() not in fills and theme.GOLD_TINT.lower() not in fills
+    grounds, marks = (theme.WHITE, theme.TINT), (theme.LINE_2, theme.GOLD_TEXT)
+    assert fills <= {"none", *(color.lower() for color in (*grounds, *marks))}
     assert float(root.attrib["viewBox"].split()[2]) == FRAMES[width].width
 
 
