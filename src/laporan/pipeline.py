@@ -35,7 +35,7 @@ from laporan.importing import (
 from laporan.importing import import_period as read_exports
 from laporan.notebook.begin import begin, notebook_path
 from laporan.notebook.execute import execute
-from laporan.notebook.form import Notebook, read_notebook
+from laporan.notebook.form import NO_PLACE, Notebook, read_notebook, tags, unprinted
 from laporan.notebook.lock import check, read_lock
 from laporan.notebook.update import Update, plan_update, write_update
 from laporan.notebook.worksheet import worksheet_html
@@ -92,7 +92,8 @@ class Imported:
 class Built:
     """What a build did: imports on the way, the documents in place, and whether nothing had to be done.
 
-    ``left``: why months of a quarter were left as they are, a sentence each.
+    ``left``: months of a quarter that were left as they are, and texts of notebooks that no document prints, a
+    sentence each.
     """
 
     imported: tuple[Imported, ...]
@@ -242,6 +243,7 @@ def build_period(
         check_params(workspace)
         _begin(workspace, period, sample=sample)
         imported, left = _import_what_is_needed(workspace, period, absent or {}, step, accept=accept, sample=sample)
+        left = (*left, *_left_out(workspace, period, rules))
         params = load_period_params(workspace, period)
         require_known_follow_ups(workspace, period, params)
         chosen = choose_engine(engine or params.pengolah)
@@ -289,6 +291,14 @@ def _check_locks(workspace: Workspace, period: Period, rules: RuleSet) -> None:
     for document in rules.dokumen:
         path = notebook_path(workspace, period, document)
         check(read_notebook(path, workspace.relative(path)), lock, document.kunci, workspace.relative(path))
+
+
+def _left_out(workspace: Workspace, period: Period, rules: RuleSet) -> Iterator[str]:
+    for document in rules.dokumen:
+        path = notebook_path(workspace, period, document)
+        book = read_notebook(path, workspace.relative(path))
+        if texts := sum(NO_PLACE in tags(book["cells"][place]) for place in unprinted(book)):
+            yield f"{document.kunci}: {number(texts)} teks tanpa tempat di akhir buku kerja tidak dicetak."
 
 
 def execute_notebooks(workspace: Workspace, period: Period) -> dict[str, Notebook]:

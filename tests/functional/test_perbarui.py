@@ -139,7 +139,8 @@ def test_the_narrative_is_in_the_documents_and_the_figures_are_right(workspace: 
     edit_everything(workspace)
     newer_templates(workspace)
     pipeline.update_notebooks(workspace, SEPTEMBER, write=True)
-    pipeline.build_period(workspace, SEPTEMBER, pipeline.silent, engine="bawaan")
+    built = pipeline.build_period(workspace, SEPTEMBER, pipeline.silent, engine="bawaan")
+    assert built.left == ("laporan: 1 teks tanpa tempat di akhir buku kerja tidak dicetak.",)
 
     total = read_rekap(workspace, SEPTEMBER).facts("panggilan").total("diterima")
     assert total
@@ -167,7 +168,8 @@ def test_the_narrative_is_in_the_documents_and_the_figures_are_right(workspace: 
     assert [cell["source"] for cell in book["cells"][-2:]] == [HEADING, "Lingkup menurut CSO."]
     # moved back by the person, it is printed
     change(own(workspace, REPORT), lambda book: insert(book, "judul-pelaksanaan", book["cells"].pop()))
-    pipeline.build_period(workspace, SEPTEMBER, pipeline.silent, engine="bawaan")
+    built = pipeline.build_period(workspace, SEPTEMBER, pipeline.silent, engine="bawaan")
+    assert built.left == ()
     assert "Lingkup menurut CSO." in read_pdf(workspace, "laporan.pdf")
 
 

@@ -177,6 +177,14 @@ def test_what_the_template_no_longer_has_is_kept_at_the_end_and_not_printed() ->
     assert cell_of(made, "tamu")["metadata"] == {"tags": [NO_PLACE]}, "a person may move and delete it"
 
 
+def test_a_text_that_no_person_touched_goes_with_its_section() -> None:
+    """The former template's own sentences, word for word, are nobody's loss."""
+    own, lock = begun(template())
+    cell_of(own, "panggilan-mutu")["source"] += " Ditambah CSO."
+    merged = updated(without(template(), "judul-tamu", "tamu", "tabel-tamu", "panggilan-mutu"), own, lock)
+    assert merged.left_over == (cell_of(own, "panggilan-mutu")["source"],)
+
+
 def test_an_added_cell_keeps_its_place_while_its_section_stands() -> None:
     own, lock = written()
     insert(own, "panggilan-mutu", added("c1", "Tentang gambar itu."))

@@ -61,9 +61,10 @@ def _is_protected(cell: Cell) -> bool:
 
 
 def _text_cell(cell: Cell, identity: str, metadata: dict[str, object]) -> Cell:
-    """The text of ``cell`` as a Markdown cell; a raw one that is no narrative stays raw, for no document prints it."""
+    """The text of ``cell`` as a Markdown cell; a raw one stays raw but as narrative, for no document prints it."""
+    is_raw = cell["cell_type"] == "raw" and NARRATIVE not in tags({"metadata": metadata})
     made = {
-        "cell_type": "raw" if cell["cell_type"] == "raw" and NARRATIVE not in tags(cell) else "markdown",
+        "cell_type": "raw" if is_raw else "markdown",
         "id": identity,
         "metadata": metadata,
         "source": cell["source"],
@@ -122,7 +123,7 @@ class _Merger:
         """Whether a text is word for word what a template gave."""
         known = self.template.get(cell["id"])
         return (known is not None and known["source"] == cell["source"]) or (
-            NARRATIVE not in tags(cell) and self.given.get(cell["id"]) == sha256(cell["source"].encode())
+            self.given.get(cell["id"]) == sha256(cell["source"].encode())
         )
 
     def _take(self, cell: Cell) -> None:
