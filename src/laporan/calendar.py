@@ -25,8 +25,7 @@ def _national(year: int) -> Mapping[date, str]:
 
 
 @cache
-def has_joint_leave(year: int) -> bool:
-    """Whether the library knows the year's cuti bersama; where not, counts of working days are preliminary."""
+def _has_joint_leave(year: int) -> bool:
     return bool(holidays.country_holidays("ID", years=year, categories=(GOVERNMENT,)))
 
 
@@ -45,6 +44,10 @@ class WorkCalendar:
     def holiday_name(self, day: date) -> str:
         """What ``day``, a holiday, is called: ``Hari Kemerdekaan Republik Indonesia``; "" where no name is known."""
         return self.names.get(day) or _national(day.year).get(day, "")
+
+    def is_preliminary(self, year: int) -> bool:
+        """Whether neither the library nor ``overrides`` know of cuti bersama in ``year``: working days may change."""
+        return not _has_joint_leave(year) and all(day.year != year for day in self.overrides)
 
     def is_working_day(self, day: date) -> bool:
         return day.weekday() < 5 and not self.is_holiday(day)

@@ -73,3 +73,12 @@ def test_an_ordinary_beginning(workspace: Path, capsys: pytest.CaptureFixture[st
     assert not english_in(shown.out + shown.err)
     assert "sudah dimulai; tidak ada yang ditimpa" in shown.out
     assert "laporan impor 2026-09" in shown.out
+
+
+def test_a_year_whose_cuti_bersama_is_not_known_yet(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["mulai", "2026-09"]) == 0
+    assert "Cuti bersama" not in capsys.readouterr().err
+    assert main(["mulai", "2028-03"]) == 0
+    told = " ".join(plain(capsys.readouterr().err).split())
+    assert "Cuti bersama tahun 2028 belum dikenal; banyaknya hari kerja dan tenggat masih sementara." in told
+    assert "params/hari-libur.yml" in told

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from laporan import files, formatting
-from laporan.calendar import WorkCalendar, days, has_joint_leave
+from laporan.calendar import WorkCalendar, days
 from laporan.errors.usage import PeriodError, WorkspaceError
 from laporan.periods import Period
 from laporan.rekap import SERVICES, Facts, Rekap, add_facts
@@ -119,8 +119,10 @@ class TestCalendar:
         assert WorkCalendar({date(2026, 9, 1): True}).holiday_name(date(2026, 9, 1)) == ""
 
     def test_a_year_without_joint_leave_is_known(self) -> None:
-        assert has_joint_leave(2026)
-        assert not has_joint_leave(2028)
+        calendar = WorkCalendar({date(2029, 4, 16): True})
+        assert not calendar.is_preliminary(2026)
+        assert calendar.is_preliminary(2028)
+        assert not calendar.is_preliminary(2029), "a person has entered the year's days"
 
 
 class TestFormatting:

@@ -21,6 +21,7 @@ from laporan.cli.status import report_of, show_all, show_status
 from laporan.cli.terminal import Terminal
 from laporan.cli.tindakan import record
 from laporan.cli.verifikasi import show_report, show_verification
+from laporan.config.load import load_calendar
 from laporan.create import create_sample, create_workspace
 from laporan.errors.base import LaporanError
 from laporan.errors.usage import UsageError, WorkspaceError
@@ -98,7 +99,18 @@ def _begin(options: argparse.Namespace, terminal: Terminal) -> None:
         terminal.line(f"Ditulis: {workspace.relative(path)}")
     for month in period.months:
         terminal.line(f"Letakkan ekspor mentah di: {workspace.relative(workspace.raw(month))}")
+    _warn_of_calendar(workspace, period, terminal)
     terminal.next(f"laporan impor {period}")
+
+
+def _warn_of_calendar(workspace: Workspace, period: Period, terminal: Terminal) -> None:
+    """Working days without cuti bersama would be too many, and the deadline too early."""
+    if load_calendar(workspace).is_preliminary(period.year):
+        terminal.notice(
+            f"Cuti bersama tahun {period.year} belum dikenal; banyaknya hari kerja dan tenggat masih sementara.",
+            "params/hari-libur.yml",
+            "Setelah keputusannya terbit, tambahkan harinya di berkas itu beserta nomor keputusannya.",
+        )
 
 
 def _absent(options: argparse.Namespace, terminal: Terminal) -> dict[str, str]:
@@ -163,6 +175,7 @@ def _build(options: argparse.Namespace, terminal: Terminal) -> None:
             _show_import(imported, terminal)
         for sentence in built.left:
             terminal.line(sentence)
+        _warn_of_calendar(workspace, period, terminal)
         if built.unchanged:
             terminal.line("Dokumen sudah sesuai dengan data dan narasinya; tidak ada yang disusun ulang.")
         for path in built.documents:
