@@ -79,3 +79,29 @@ def test_a_submitted_period_is_left_alone(sample: Path, tmp_path: Path) -> None:
     assert result.returncode == 0
     assert "Periode 2026-09 terkunci sejak diajukan CSO" in " ".join((result.stdout + result.stderr).split())
     assert {path: path.read_bytes() for path in before} == before
+
+
+@pytest.mark.parametrize("change", ["susun", "params"])
+def test_what_changed_while_quarto_printed_is_not_mixed(workspace: Path, change: str) -> None:
+    """A command between Quarto's first word and its last, as another person at the same workspace gives it."""
+    institution = (workspace / "params" / "instansi.yml").read_text()
+    (workspace / "lain.yml").write_text(institution.replace("singkatan: DJPK", "singkatan: DITJEN"))
+    project = workspace / "_quarto.yml"
+    text = project.read_text()
+    line = next(line for line in text.splitlines() if line.strip().startswith("post-render:"))
+    between = {
+        "susun": f"{sys.executable} -m laporan susun 2026-09 --pengolah bawaan --susun-ulang",
+        "params": "cp lain.yml params/instansi.yml",
+    }[change]
+    indent = line[: len(line) - len(line.lstrip())]
+    last = line.partition(":")[2].strip()
+    project.write_text(text.replace(line, f"{indent}post-render:\n{indent}  - {between}\n{indent}  - {last}"))
+    before = {path: path.read_bytes() for path in (workspace / "output").rglob("*") if path.is_file()}
+    result = render(workspace)
+    assert result.returncode != 0
+    assert "PGL-09" in result.stdout + result.stderr
+    after = {path: path.read_bytes() for path in (workspace / "output").rglob("*") if path.is_file()}
+    if change == "params":
+        assert after == before
+    else:
+        assert "pengolah: bawaan" in (workspace / "output" / "2026-09" / "manifest.yml").read_text()

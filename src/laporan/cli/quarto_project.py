@@ -21,8 +21,8 @@ from laporan import pipeline
 from laporan.cli.terminal import Terminal
 from laporan.config.load import load_period_params
 from laporan.errors import LaporanError
-from laporan.errors.render import EngineFailed
-from laporan.files import dump_json, write_atomic
+from laporan.errors.render import ChangedMeanwhile, EngineFailed
+from laporan.files import dump_json, sha256_file, write_atomic
 from laporan.notebook.form import read_notebook
 from laporan.periods import Period
 from laporan.persetujuan.locking import lock_on, require_open
@@ -37,7 +37,9 @@ from laporan.state import known_periods
 from laporan.workspace import Workspace
 
 FOLDER = "quarto"
-INPUTS = "masukan.json"  # what the prepared notebooks were made from; stands from `prepare` until `finish`
+# What the prepared notebooks were made from: digests of the inputs and of the executed notebooks. Stands from `prepare`
+# until `finish`, which publishes nothing where either changed in between: it would mix two states.
+INPUTS = "masukan.json"
 
 
 def prepare(workspace: Workspace, terminal: Terminal) -> None:
@@ -58,7 +60,7 @@ def prepare(workspace: Workspace, terminal: Terminal) -> None:
             for form in _forms(workspace, period):
                 lay_out(_with_format(form.prepared), form.folder)
                 count += 1
-            write_atomic(workspace.build(period) / FOLDER / INPUTS, dump_json(inputs))
+            write_atomic(workspace.build(period) / FOLDER / INPUTS, dump_json(_printed(workspace, period, inputs)))
             amount.append(f"{count} buku kerja siap cetak")
 
 
@@ -69,10 +71,20 @@ def finish(workspace: Workspace, terminal: Terminal) -> None:
         period = Period.parse(marker.parents[1].name)
         require_open(workspace, period)
         with terminal.step(f"Menerbitkan {period}") as amount:
-            results = _results(workspace, period, engine, json.loads(marker.read_text(encoding="utf-8")))
+            inputs = manifest.inputs(workspace, period)
+            printed = json.loads(marker.read_text(encoding="utf-8"))
+            if printed != _printed(workspace, period, inputs):
+                raise ChangedMeanwhile(str(period))
+            results = _results(workspace, period, engine, inputs)
             publish(workspace, period, results)
             amount.append(f"{len(results.files)} berkas")
         shutil.rmtree(marker.parent)
+
+
+def _printed(workspace: Workspace, period: Period, inputs: dict[str, str]) -> dict[str, dict[str, str]]:
+    """What `INPUTS` holds: the digests of ``inputs`` and of each document's executed notebook."""
+    executed = sorted(workspace.build(period).glob(f"*/{pipeline.EXECUTED}"))
+    return {"dibaca": inputs, "terisi": {place.parent.name: sha256_file(place) for place in executed}}
 
 
 def _is_due(workspace: Workspace, period: Period) -> bool:

@@ -151,6 +151,28 @@ class BuildUnderway(LaporanError):
         return f"Tunggu sampai selesai, lalu jalankan perintah yang sama lagi. {UNCHANGED}"
 
 
+class ChangedMeanwhile(LaporanError):
+    """What ``quarto render`` has printed is no longer what stands in the workspace."""
+
+    code = "PGL-09"
+
+    def __init__(self, period: str) -> None:
+        super().__init__(period)
+        self.period = period
+
+    @property
+    def what(self) -> str:
+        return f"Masukan {self.period} berubah, atau disusun perintah lain, selagi Quarto mencetaknya."
+
+    @property
+    def where(self) -> str:
+        return self.period
+
+    @property
+    def remedy(self) -> str:
+        return f"Jalankan quarto render sekali lagi. {UNCHANGED}"
+
+
 class DiskFull(LaporanError):
     """No room left for the documents."""
 
