@@ -15,10 +15,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from statistics import median
+from typing import Literal, get_args
 
 from laporan.periods import Period
 
-SERVICES = ("panggilan", "tamu", "vicon", "website")
+ServiceKey = Literal["panggilan", "tamu", "vicon", "website"]
+SERVICES: tuple[str, ...] = get_args(ServiceKey)
 # Beside the services: the satisfaction survey, its answers and their points by unsur (PermenPANRB 14/2017).
 SURVEY = "survei"
 UNSUR = {

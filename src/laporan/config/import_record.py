@@ -11,8 +11,9 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from laporan.config.load import parse
-from laporan.config.models import Model, ServiceKey
+from laporan.config.models import Model
 from laporan.files import dump_yaml
+from laporan.rekap import ServiceKey
 
 Digest = str
 
