@@ -206,6 +206,27 @@ def test_without_script_the_drawings_of_this_width_show(opened: Callable[..., An
     assert overflowing(page) == []
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_charts_keep_their_colours_on_white_where_the_reader_has_chosen_others(
+    browser: Any, report: Path, script: bool
+) -> None:
+    page = browser.new_page(forced_colors="active", color_scheme="dark", java_script_enabled=script)
+    page.goto(report.as_uri())
+    if script:
+        page.wait_for_selector("html[data-grafik=siap]", state="attached")
+    looks = page.evaluate(
+        """() => [document.body, document.querySelector(".grafik"), ...document.querySelectorAll(".grafik svg text")]
+        .map((one) => [getComputedStyle(one).backgroundColor, getComputedStyle(one).fill])"""
+    )
+    page.close()
+    (body, _), (ground, _), *texts = looks
+    assert body != ground == "rgb(255, 255, 255)"
+    # INK, INK_2, NAVY, BLUE, GOLD_TEXT; white stands on the dark cells of a heat map alone.
+    tokens = {"#1B2430", "#4A5565", "#0F2B55", "#1F5AA6", "#7A5600", "#FFFFFF"}
+    rgb = {f"rgb({int(token[1:3], 16)}, {int(token[3:5], 16)}, {int(token[5:], 16)})" for token in tokens}
+    assert {fill for _, fill in texts} <= rgb
+
+
 def test_text_does_not_wait_for_plotly(report: Path, browser: Any) -> None:
     page = browser.new_page(viewport={"width": DESK, "height": 900})
     page.route("**/plotly-*.js", lambda route: None)  # it never comes
