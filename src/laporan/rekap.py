@@ -188,6 +188,7 @@ def usual(value: int | Fraction, earlier: Sequence[int | Fraction]) -> Fraction 
     """
     if len(earlier) < _EARLIER:
         return None
-    middle = Fraction(median(earlier))
-    spread = Fraction(median(abs(other - middle) for other in earlier))
+    exact = [Fraction(other) for other in earlier]
+    middle = median(exact)
+    spread = median(abs(other - middle) for other in exact)
     return middle if spread and abs(value - middle) > 3 * _NORMAL * spread else None
