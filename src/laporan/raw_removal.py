@@ -7,6 +7,8 @@ files behind; deleting these makes a further entry. No name of a file is kept: i
 # ruff: noqa: RUF012 (pydantic copies defaults for each instance)
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -76,6 +78,17 @@ def read_removals(workspace: Workspace) -> Removals:
     return parse(Removals, path.read_text("utf-8"), PLACE) if path.is_file() else Removals()
 
 
+def due_removals(workspace: Workspace, periods: Iterable[Period], keep_days: int, today: date) -> tuple[Period, ...]:
+    """Those of ``periods`` whose raw files stand here and are due for deletion."""
+    due = []
+    for period in periods:
+        if raw_paths(workspace, period):
+            with suppress(NotDelivered, RetentionRuns):
+                _require_due(workspace, period, keep_days, today)
+                due.append(period)
+    return tuple(due)
+
+
 def plan_removal(workspace: Workspace, period: Period, keep_days: int, today: date) -> Plan:
     """The raw files of ``period``, all of which may be deleted; writes nothing.
 
@@ -84,14 +97,7 @@ def plan_removal(workspace: Workspace, period: Period, keep_days: int, today: da
     or accounts for less than all that would go (`NotAccounted`): those of the period and, for what came after the
     month was locked, of its quarter.
     """
-    delivered = delivered_on(workspace, period)
-    if delivered is None:
-        raise NotDelivered(period.name, period.name)
-    if delivered_on(workspace, period.quarter) is None:
-        raise NotDelivered(period.name, period.quarter.name)
-    until = delivered + timedelta(days=keep_days)
-    if today < until:
-        raise RetentionRuns(period.name, long_date(delivered), keep_days, long_date(until))
+    delivered = _require_due(workspace, period, keep_days, today)
     known = {**_accounts(workspace, period.quarter), **_accounts(workspace, period)}
     found = [(path, known.get(sha256_file(path))) for path in raw_paths(workspace, period)]
     unknown = [workspace.relative(path) for path, account in found if account is None]
@@ -101,6 +107,19 @@ def plan_removal(workspace: Workspace, period: Period, keep_days: int, today: da
     standing = (path for path in sorted(workspace.raw(period).rglob("*")) if path.is_file() or path.is_symlink())
     going = {path for path, _ in files}
     return Plan(period, delivered, files, tuple(path for path in standing if path not in going))
+
+
+def _require_due(workspace: Workspace, period: Period, keep_days: int, today: date) -> date:
+    """The day of delivery; `NotDelivered` or `RetentionRuns` where the raw files may not go yet."""
+    delivered = delivered_on(workspace, period)
+    if delivered is None:
+        raise NotDelivered(period.name, period.name)
+    if delivered_on(workspace, period.quarter) is None:
+        raise NotDelivered(period.name, period.quarter.name)
+    until = delivered + timedelta(days=keep_days)
+    if today < until:
+        raise RetentionRuns(period.name, long_date(delivered), keep_days, long_date(until))
+    return delivered
 
 
 def _accounts(workspace: Workspace, period: Period) -> dict[str, RemovedFile]:

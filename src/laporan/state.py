@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from laporan.config.models import RuleSet
+from laporan.errors.base import LaporanError
 from laporan.errors.persetujuan import LogUnreadable
 from laporan.errors.usage import PeriodError, UsageError
 from laporan.importing import FORM, form_digests, raw_paths
@@ -52,7 +53,14 @@ def _holds_something(folder: Path) -> bool:
 
 
 def state_of(workspace: Workspace, period: Period) -> PeriodState:
-    """The state of one period."""
+    """The state of one period. One whose files cannot be read has a state too, so that the others are shown."""
+    try:
+        return _on_disk(workspace, period)
+    except LaporanError as error:  # the next command tells it in full
+        return PeriodState(period, f"perlu diperbaiki ({error.code})", f"laporan susun {period}", complete=False)
+
+
+def _on_disk(workspace: Workspace, period: Period) -> PeriodState:
     documents = (workspace.output(period) / NAME).is_file()
     if documents or has_rekap(workspace, period):
         return _imported(workspace, period, documents=documents)

@@ -341,3 +341,21 @@ def test_two_who_deleted_at_once_see_both_records(here: SignedRepository) -> Non
     """`laporan simpan` keeps the own record beside the one that came, and names it until it is gone."""
     here.write("data/penghapusan.milik-saya.yml", "versi: 1\n")
     assert own_copies(here.workspace) == ("data/penghapusan.milik-saya.yml",)
+
+
+def test_the_overview_says_what_is_due(here: SignedRepository, capsys: pytest.CaptureFixture[str], monkeypatch) -> None:
+    monkeypatch.setattr("laporan.cli.commands.datetime", Clock)
+    shutil.copytree(ROOT / "params", here.root / "params", dirs_exist_ok=True)
+
+    def overview(at: datetime) -> str:
+        Clock.moment = at
+        assert main(["--ruang-kerja", str(here.root)]) == 0
+        return " ".join(capsys.readouterr().out.split())
+
+    said = "Masa simpan data mentah 2026-09 sudah lewat. Ketik juga: laporan hapus-data-mentah 2026-09"
+    assert "Masa simpan" not in overview(DUE - timedelta(days=1))
+    assert said in overview(DUE)
+    Clock.moment = DUE
+    assert main(["hapus-data-mentah", "2026-09", "--ya", "--ruang-kerja", str(here.root)]) == 0
+    capsys.readouterr()
+    assert "Masa simpan" not in overview(DUE)

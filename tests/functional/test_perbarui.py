@@ -29,6 +29,7 @@ from laporan.notebook.lock import check, read_lock
 from laporan.notebook.merge import HEADING
 from laporan.periods import Period
 from laporan.rekap_files import read_rekap
+from laporan.state import state_of
 from laporan.workspace import Workspace
 
 SEPTEMBER = Period.parse(PERIOD)
@@ -335,6 +336,8 @@ def test_one_notebook_that_is_none_leaves_all_as_they_are(
     _, err = typed(capsys, workspace, PERIOD, "--ya", status=1)
     assert "Galat BK-02" in err
     assert everything(workspace) == before
+    told = state_of(workspace, SEPTEMBER)
+    assert (told.words, told.next_command) == ("perlu diperbaiki (BK-02)", "laporan susun 2026-09")
 
 
 def test_a_period_that_has_not_begun(workspace: Workspace) -> None:

@@ -22,12 +22,15 @@ from laporan.cli.terminal import Terminal
 from laporan.cli.tindakan import record
 from laporan.cli.verifikasi import show_report, show_verification
 from laporan.config.load import load_calendar
+from laporan.config.sources import load_sources
 from laporan.create import create_sample, create_workspace
 from laporan.errors.base import LaporanError
 from laporan.errors.usage import UsageError, WorkspaceError
+from laporan.formatting import joined
 from laporan.periods import Period
 from laporan.persetujuan.locking import lock_on
 from laporan.persetujuan.verify.run import verify
+from laporan.raw_removal import due_removals
 from laporan.rekap import SERVICES
 from laporan.sample import signoff
 from laporan.state import PeriodState, default_period, overview
@@ -56,6 +59,10 @@ def _overview(options: argparse.Namespace, terminal: Terminal) -> None:
         [(f"{state.period}", state.words, state.next_command) for state in states],
     )
     terminal.line()
+    keep_days = load_sources(workspace).masa_simpan_data_mentah_hari
+    if due := due_removals(workspace, [state.period for state in states], keep_days, today):
+        terminal.line("Masa simpan data mentah " + joined([str(period) for period in due]) + " sudah lewat.")
+        terminal.line(f"Ketik juga: laporan hapus-data-mentah {due[0]}")
     terminal.next(_most_urgent(workspace, states, today).next_command)
 
 
