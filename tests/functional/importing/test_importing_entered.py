@@ -61,7 +61,7 @@ def book_of(path):
 # --- the form --------------------------------------------------------------------------------------------------------
 
 
-def test_the_form_is_written_once_and_is_the_same_on_every_run(workspace, tmp_path):
+def test_the_form_is_written_once_and_is_the_same_on_every_run(workspace):
     (path,) = write_form(workspace, SEPTEMBER)
     first = path.read_bytes()
     path.unlink()
@@ -403,7 +403,7 @@ def test_a_figure_of_a_service_that_the_quarter_lacks_is_told(three_months, fill
     assert result.record.isian == []
 
 
-def test_a_website_of_two_reports_and_a_figure(put, workspace, run, fill, fixture_bytes):
+def test_a_website_of_two_reports_and_a_figure(put, run, fill, fixture_bytes):
     text = fixture_bytes("ga4-halaman.csv")
     for month, last in (("07", "31"), ("09", "30")):
         span = text.replace(b"20260901", f"2026{month}01".encode()).replace(b"20260930", f"2026{month}{last}".encode())
