@@ -24,6 +24,7 @@ from laporan.render.checking_copy import checking_copy
 from laporan.workspace import Workspace
 
 SEPTEMBER = Period.parse("2026-09")
+TITLE = "Laporan Layanan Informasi DJPK Bulan September 2026"
 PAGE = """\
 <head>
 <script defer="" src="../aset/plotly-0.min.js"></script>
@@ -104,7 +105,7 @@ def test_after_the_submission_both_folders_are_full(workspace: Workspace) -> Non
     assert checking["2026-09-laporan-konsep.pdf"] == b"konsep laporan"
     text = checking["pesan.txt"].decode().replace("\u00a0", " ")
     assert text.startswith("Yth. Kasubbag MSKLIP,\n")
-    assert "Laporan Layanan Informasi Bulan September 2026" in text
+    assert "Laporan Layanan Informasi DJPK Bulan September 2026" in text
     assert "langkah d:\nmemeriksa laporan; memaraf nota dinas Kabag HKK dan nota dinas Sesditjen PK." in text
     assert "Dari: CSO (Citra Lestari), 2 Oktober 2026 pukul 15.40 WIB, revisi 1." in text
     assert "Tenggat: 7 Oktober 2026." in text
@@ -161,7 +162,7 @@ def test_the_control_sheet_tells_every_act(workspace: Workspace) -> None:
         assert part in told, part
     assert told.count("gugur karena isi berubah") == 2  # the sign-offs before the return, and no other
     assert found.trail.entries[-1].digest in told.replace(" ", "")
-    assert pypdf.PdfReader(place).metadata.title == "Lembar Kendali Laporan Layanan Informasi Bulan September 2026"  # type: ignore[union-attr]
+    assert pypdf.PdfReader(place).metadata.title == "Lembar Kendali Laporan Layanan Informasi DJPK Bulan September 2026"  # type: ignore[union-attr]
     same = place.read_bytes()
     assert draw_control_sheet(workspace, SEPTEMBER, date(2026, 11, 2)).read_bytes() == same
 
@@ -174,7 +175,7 @@ def test_a_period_without_a_log_has_a_control_sheet_too(workspace: Workspace) ->
 def test_the_page_for_officials_shows_the_message_as_it_is(workspace: Workspace) -> None:
     found = after(workspace, submitted().entries)
     files = ("2026-09-laporan-konsep.pdf", "2026-09-laporan-konsep.html")
-    text = handover.message(SEPTEMBER, found.state, found.procedure, files).replace("\u00a0", " ")
+    text = handover.message(SEPTEMBER, TITLE, found.state, found.procedure, files).replace("\u00a0", " ")
     page = (ROOT / "docs" / "persetujuan.md").read_text(encoding="utf-8")
     assert f"<!-- contoh pesan -->\n```text\n{text}```\n" in page
     for position in OFFICIALS.jabatan.values():

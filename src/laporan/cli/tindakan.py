@@ -12,6 +12,8 @@ from laporan import pipeline
 from laporan.calendar import JAKARTA
 from laporan.cli.places import workspace_of
 from laporan.cli.terminal import Terminal
+from laporan.config.load import load_institution
+from laporan.display.fields import full_title
 from laporan.errors.git import name_some
 from laporan.errors.persetujuan import AnswersMissing, RemarksMissing
 from laporan.errors.usage import UsageError
@@ -191,7 +193,8 @@ def _show(chosen: Plan, terminal: Terminal) -> None:
     entry, found = chosen.entry, chosen.context
     listed = Listed(len(found.trail.entries) + 1, entry, Standing.COUNTS, None, late=False)
     row = row_of(listed, found.period, found.procedure)
-    terminal.title(f"Yang akan dicatat {terminal.dash} Laporan Layanan Informasi {found.period.title}")
+    title = full_title(load_institution(found.workspace), found.period)
+    terminal.title(f"Yang akan dicatat {terminal.dash} {title}")
     terminal.pair("Langkah", f"{row.step}, revisi {row.revision}")
     terminal.pair("Pejabat", f"{row.jabatan}, {row.name}")
     terminal.pair("Tindakan", row.act)

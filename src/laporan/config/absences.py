@@ -1,18 +1,23 @@
-"""Services without data, as ``tanpa`` in the params of a period and of its months tells them."""
+"""Services without data: those that the unit does not offer, and those that ``tanpa`` in a period's params names."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from laporan.config.load import load_period_params
+from laporan.config.load import load_institution, load_period_params
 from laporan.periods import Period
 from laporan.rekap import SERVICES
 from laporan.workspace import Workspace
 
+NOT_OFFERED = "layanan ini tidak diselenggarakan"
+
 
 def known_absences(workspace: Workspace, period: Period) -> dict[str, str]:
-    """Service -> why it has no data, as the period's params record it; a quarter takes over those of its months."""
-    own = _recorded(workspace, period)
+    """Service -> why it has no data: not offered, or as the period's params record it; a quarter takes over those of
+    its months."""
+    offered = load_institution(workspace).nama_layanan
+    not_offered = {service: NOT_OFFERED for service in SERVICES if service not in offered}
+    own = {**not_offered, **_recorded(workspace, period)}
     if period.is_month:
         return own
     months = {month: _recorded(workspace, month) for month in period.months}

@@ -10,6 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from laporan.rekap import SERVICES
+
 Engine = Literal["otomatis", "quarto", "bawaan"]
 DocumentKind = Literal["laporan", "nota-dinas"]
 ServiceKey = Literal["panggilan", "tamu", "vicon", "website"]
@@ -264,9 +266,16 @@ class Institution(Model):
     unit_penyusun: str
     judul_laporan: list[str]
     dasar_hukum: list[str]
-    nama_layanan: dict[ServiceKey, str] = Field(min_length=1)  # panggilan -> "Call Center Dering DJPK"
-    nama_singkat: dict[ServiceKey, str] = {}  # where the product's own will not do: panggilan -> "Call Center"
-    sumber_layanan: dict[ServiceKey, str]  # panggilan -> "rekaman log aktivitas Call Center Dering DJPK"
+    nama_layanan: dict[str, str] = Field(min_length=1)  # panggilan -> "Call Center Dering DJPK"
+    nama_singkat: dict[str, str] = {}  # where the product's own will not do: panggilan -> "Call Center"
+    sumber_layanan: dict[str, str]  # panggilan -> "rekaman log aktivitas Call Center Dering DJPK"
+
+    @field_validator("nama_layanan", "nama_singkat", "sumber_layanan")
+    @classmethod
+    def _are_services(cls, value: dict[str, str]) -> dict[str, str]:
+        if unknown := [key for key in value if key not in SERVICES]:
+            raise ValueError(f"{', '.join(unknown)} tidak dikenal; layanan yang dikenal: {', '.join(SERVICES)}")
+        return value
 
 
 class Targets(Model):

@@ -17,7 +17,6 @@ from laporan.errors.usage import UsageError
 from laporan.formatting import date_range, number
 from laporan.measures import Unavailable, main
 from laporan.periods import Period
-from laporan.rekap import SERVICES
 
 # The unit under a volume; the name of the service stands beside it.
 UNITS = {"panggilan": "panggilan masuk", "tamu": "kunjungan", "vicon": "sesi", "website": "tampilan halaman"}
@@ -32,9 +31,14 @@ def rule_of(source: Source, key: str) -> DocumentRule:
     raise UsageError(f'Dokumen "{key}" tidak ada di params/sop.yml.', f"Dokumen yang ada: {known}.")
 
 
+def report_name(institution: Institution) -> str:
+    """``Laporan Layanan Informasi DJPK``."""
+    return " ".join((*institution.judul_laporan, institution.singkatan))
+
+
 def full_title(institution: Institution, period: Period) -> str:
     """``Laporan Layanan Informasi DJPK Bulan September 2026``."""
-    return " ".join((*institution.judul_laporan, institution.singkatan, period.title))
+    return f"{report_name(institution)} {period.title}"
 
 
 def report_fields(numbers: Numbers) -> ReportFields:
@@ -51,7 +55,7 @@ def report_fields(numbers: Numbers) -> ReportFields:
         letterhead=tuple(institution.kop),
         volumes=tuple(
             KeyFigure(service, numbers.name(service), numbers.text(main(service).key), UNITS[service], ())
-            for service in SERVICES
+            for service in numbers.services
         ),
         prepared_by=f"Disusun oleh {institution.unit_penyusun}",
         place_month=f"{institution.kota}, {Period.month_of(source.params.tanggal_dokumen).name}",
@@ -89,7 +93,7 @@ def key_figures(numbers: Numbers) -> KeyFiguresPayload:
     """The strip under Ringkasan Eksekutif."""
     previous, last_year = numbers.period.previous, numbers.period.same_last_year
     figures = []
-    for service in SERVICES:
+    for service in numbers.services:
         item = numbers.volume(service)
         lines: tuple[str, ...]
         if isinstance(item.now, Unavailable):

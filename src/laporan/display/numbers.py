@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
 from laporan.display.load import Source
-from laporan.display.wording import NOUNS, Noun
+from laporan.display.wording import NOUNS, Noun, all_words
 from laporan.measures import (
     MEASURES,
     Amount,
@@ -86,21 +86,34 @@ class Numbers:
         return amount.reason if isinstance(amount, Unavailable) else ""
 
     @property
+    def services(self) -> tuple[str, ...]:
+        """The services of the unit, in their fixed order."""
+        return tuple(service for service in SERVICES if service in self.source.institution.nama_layanan)
+
+    @property
+    def all_services(self) -> str:
+        """``keempat layanan``; ``layanan`` where the unit has but one."""
+        count = len(self.services)
+        return "layanan" if count == 1 else f"{all_words(count)} layanan"
+
+    @property
     def present(self) -> tuple[str, ...]:
         """The services with data, in their fixed order."""
-        return tuple(service for service in SERVICES if not self.absent(service))
+        return tuple(service for service in self.services if not self.absent(service))
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The services without data, in their fixed order."""
-        return tuple(service for service in SERVICES if self.absent(service))
+        return tuple(service for service in self.services if self.absent(service))
 
     def name(self, service: str) -> str:
         """The service's full name: ``Call Center Dering DJPK``."""
         return self.source.institution.nama_layanan.get(service, NOUNS[service].service)
 
     def noun(self, service: str) -> Noun:
-        return NOUNS[service]
+        """What its volume is called, and the service's short name: ``Call Center``."""
+        noun = NOUNS[service]
+        return replace(noun, service=self.source.institution.nama_singkat.get(service, noun.service))
 
     def working_days(self, period: Period) -> int:
         return len(self.dataset.calendar.working_days(period))

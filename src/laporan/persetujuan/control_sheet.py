@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from laporan.config.load import load_institution
+from laporan.config.models import Institution
+from laporan.display.fields import full_title
 from laporan.files import write_atomic
 from laporan.formatting import clock, joined, long_date
 from laporan.periods import Period
@@ -33,9 +35,9 @@ def draw(workspace: Workspace, found: Situation, today: date) -> Path:
     item = report(found.trail, found.state, found.procedure, found.calendar, today, changed=found.changed)
     newest = found.trail.entries[-1] if found.trail.entries else None
     folder = workspace.build(item.period) / _FOLDER
-    unit = load_institution(workspace).unit_penyusun
+    institution = load_institution(workspace)
     told, day = (
-        source(item, unit, newest.digest if newest else ""),
+        source(item, institution, newest.digest if newest else ""),
         newest.moment.date() if newest else item.period.last,
     )
     path = workspace.build(item.period) / NAME
@@ -43,15 +45,15 @@ def draw(workspace: Workspace, found: Situation, today: date) -> Path:
     return path
 
 
-def source(item: Report, unit: str, digest: str) -> str:
+def source(item: Report, institution: Institution, digest: str) -> str:
     """The sheet's own part of the Typst source; ``digest`` is that of the newest entry, "" without one."""
     start = call(
         "lembar.with",
         judul="Lembar Kendali",
-        periode=f"Laporan Layanan Informasi {item.period.title}",
+        periode=full_title(institution, item.period),
         tanggal=(item.rows[-1].moment.date() if item.rows else item.period.last).isoformat(),
         keadaan=[[name, text] for name, text in _facts(item)],
-        kaki=unit,
+        kaki=institution.unit_penyusun,
     )
     columns: list[Argument] = [{"kepala": head, "rata": "kiri", "tebal": False} for head in _HEADS]
     rows: list[Argument] = [_cells(row) for row in item.rows]

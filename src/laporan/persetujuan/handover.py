@@ -11,7 +11,9 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from laporan.config.load import load_institution
 from laporan.config.models import RuleSet
+from laporan.display.fields import full_title
 from laporan.display.procedure import acts_text, grouped
 from laporan.errors.persetujuan import step_name
 from laporan.files import write_atomic
@@ -48,7 +50,9 @@ def fill(workspace: Workspace, period: Period, state: PeriodState, procedure: Pr
     submitted = state.locked_by is not None
     ready = _ready(workspace, period, rules) if submitted else {}
     marked = dict(_marked(workspace, period, rules)) if submitted else {}
-    checking = {MESSAGE: message(period, state, procedure, tuple(marked)).encode(), **marked} if state.turn else {}
+    title = full_title(load_institution(workspace), period)
+    told = message(period, title, state, procedure, tuple(marked))
+    checking = {MESSAGE: told.encode(), **marked} if state.turn else {}
     folder = workspace.build(period)
     return (*_put(folder / UPLOAD, ready), *_put(folder / CHECKING, checking))
 
@@ -59,8 +63,11 @@ def empty(workspace: Workspace, period: Period) -> None:
         shutil.rmtree(workspace.build(period) / name, ignore_errors=True)
 
 
-def message(period: Period, state: PeriodState, procedure: Procedure, files: tuple[str, ...]) -> str:
-    """The message to paste: what, from whom, by when, and the newest entry's digest. "" where nobody is awaited."""
+def message(period: Period, title: str, state: PeriodState, procedure: Procedure, files: tuple[str, ...]) -> str:
+    """The message to paste about the report of this ``title``: what, from whom, by when, and the newest entry's digest.
+
+    "" where nobody is awaited.
+    """
     if state.turn is None:
         return ""
     newest = state.listed[-1].entry
@@ -68,7 +75,7 @@ def message(period: Period, state: PeriodState, procedure: Procedure, files: tup
     lines = [
         f"Yth. {joined(state.turn.titles, 'atau')},",
         "",
-        f"Laporan Layanan Informasi {period.title} menunggu Bapak/Ibu pada {step_name(state.turn.langkah)}:",
+        f"{title} menunggu Bapak/Ibu pada {step_name(state.turn.langkah)}:",
         f"{_task(state, rules, procedure)}.",
         "",
         f"Dari: {newest.jabatan} ({_sender(newest)}), {clock(newest.moment)}, revisi {state.revision}.",

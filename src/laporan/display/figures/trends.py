@@ -17,7 +17,6 @@ from laporan.formatting import WEEKDAYS, joined, long_date, number, rounded, sho
 from laporan.measures import Unavailable, main, series
 from laporan.measures.breakdown import by_day
 from laporan.periods import MONTHS_SHORT, Period
-from laporan.rekap import SERVICES
 
 _MONTHS, _QUARTERS = 13, 5
 
@@ -78,7 +77,7 @@ def indices(numbers: Numbers, label: str) -> Figure:
     base, now = periods[0], periods[-1]
     step = "bulan" if numbers.period.is_month else "triwulan"
     lines: dict[str, list[Fraction | None]] = {}
-    for service in SERVICES:
+    for service in numbers.services:
         amounts = [amount for _, amount in series(main(service), numbers.dataset, periods)]
         first = amounts[0]
         if not isinstance(first, Unavailable) and first and not isinstance(amounts[-1], Unavailable):
@@ -86,12 +85,12 @@ def indices(numbers: Numbers, label: str) -> Figure:
     if not lines:
         reason = f"Indeks belum dapat dihitung karena data {base.name} tidak tersedia."
         return AbsentPayload(label, f"Indeks volume layanan per {step}", reason)
-    names = {service: numbers.noun(service).service for service in SERVICES}
+    names = {service: numbers.noun(service).service for service in numbers.services}
     over = [service for service, values in lines.items() if (values[-1] or 0) > 100]
     subtitle = f"Indeks volume layanan per {step}, {base.name}–{now.name}"
     ends = joined([f"{names[service]} {_index(values[-1])}" for service, values in lines.items()])
     notes = [f"Indeks: {base.name} = 100. Satuan setiap layanan berbeda, sehingga angkanya tidak dijumlahkan."]
-    if without := [names[service] for service in SERVICES if service not in lines]:
+    if without := [names[service] for service in numbers.services if service not in lines]:
         notes.append(
             f"{joined(without)} tidak digambar karena datanya tidak tersedia untuk {base.name} atau {now.name}."
         )

@@ -8,7 +8,6 @@ from __future__ import annotations
 from laporan.display.numbers import Numbers
 from laporan.display.sentences import letters, quality, quarter, service, summary
 from laporan.display.wording import NOUNS, lower
-from laporan.rekap import SERVICES
 
 Sentence = tuple[str, str, str]  # key, label, text
 
@@ -16,7 +15,7 @@ Sentence = tuple[str, str, str]  # key, label, text
 def sentences(numbers: Numbers) -> tuple[Sentence, ...]:
     """Every sentence that the period's documents may quote, in the order of the report."""
     found = [*_summary(numbers), *_foundation(numbers)]
-    for name in SERVICES:
+    for name in numbers.services:
         found += _service(numbers, name)
     found += _outlook(numbers)
     if not numbers.period.is_month:
@@ -88,7 +87,7 @@ def _outlook(numbers: Numbers) -> list[Sentence]:
 
 def _quarter(numbers: Numbers) -> list[Sentence]:
     found: list[Sentence] = []
-    for name in SERVICES:
+    for name in numbers.services:
         noun = NOUNS[name].counted
         found.append((f"triwulan.{name}", f"{noun} menurut bulan", service.months(numbers, name)))
         if (name, "asal") in service.GROUPS:
@@ -111,6 +110,6 @@ def _letters(numbers: Numbers) -> list[Sentence]:
         ("nd.kendala-singkat", "nota dinas, kendala utama (di dalam butir)", lower(letters.main_difficulty(numbers))),
         *(
             (f"nd.{name}", f"nota dinas, perkembangan {NOUNS[name].counted}", letters.development(numbers, name))
-            for name in SERVICES
+            for name in numbers.services
         ),
     ]

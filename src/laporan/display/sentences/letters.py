@@ -11,7 +11,6 @@ from laporan.display.sentences.service import peak_words
 from laporan.display.wording import all_words, bound, capital, change_words, listed, lower, quantity, why_absent
 from laporan.formatting import joined, words
 from laporan.measures import of_service
-from laporan.rekap import SERVICES
 
 STATUS = {
     "selesai": "telah selesai",
@@ -45,7 +44,7 @@ def main_difficulty(numbers: Numbers) -> str:
 
 def development(numbers: Numbers, service: str) -> str:
     """ND Sesditjen: one service against the period before and the same period last year, as an item of a list."""
-    end = {SERVICES[-1]: ".", SERVICES[-2]: "; dan"}.get(service, ";")
+    end = {1: ".", 2: "; dan"}.get(len(numbers.services) - numbers.services.index(service), ";")
     if numbers.absent(service):
         return f"data {numbers.name(service)} tidak tersedia{end}"
     item, noun = numbers.volume(service), numbers.noun(service)
@@ -157,8 +156,8 @@ def basis(numbers: Numbers) -> str:
 
 def quality_of_data(numbers: Numbers) -> str:
     """Whether every service has data, and what it does not tell; what was refused stands in `accounts`."""
-    text = summary.lacking(numbers) or "Data keempat layanan tersedia."
-    if numbers.missing and len(numbers.missing) < len(SERVICES):
+    text = summary.lacking(numbers) or f"Data {numbers.all_services} tersedia."
+    if numbers.missing and len(numbers.missing) < len(numbers.services):
         text += " Layanan tersebut tidak dihitung sebagai nol dan tidak ikut diperbandingkan."
     return " ".join(part for part in (text, summary.unmapped(numbers)) if part)
 

@@ -11,7 +11,6 @@ from laporan.formatting import joined, number, percent, signed
 from laporan.measures import Comparison, Reconciled, Unavailable, main, of_service, reconcile
 from laporan.measures.breakdown import compare_groups
 from laporan.measures.provinces import Spread
-from laporan.rekap import SERVICES
 
 
 def origins(numbers: Numbers, service: str) -> str:
@@ -108,7 +107,7 @@ def rising_topic(numbers: Numbers) -> str:
 def reconciled(numbers: Numbers) -> tuple[Reconciled, ...]:
     """The quarter's four volumes beside their months, and of counts that cannot be added those that are known."""
     found = []
-    for service in SERVICES:
+    for service in numbers.services:
         for measure in of_service(service):
             unique = measure.is_count and not measure.additive and numbers.known(measure.key)
             if measure == main(service) or unique:
@@ -165,7 +164,8 @@ def reconciliation(numbers: Numbers) -> str:
             "serta",
         )
         return f"Angka triwulan berbeda dari jumlah ketiga laporan bulanan untuk {told}."
-    scope = "keempat layanan" if len(items) == len(SERVICES) else joined([lower(i.measure.label) for i in items])
+    whole = len(items) == len(numbers.services)
+    scope = numbers.all_services if whole else joined([lower(item.measure.label) for item in items])
     return f"Angka triwulan sama dengan jumlah ketiga laporan bulanan untuk {scope}."
 
 

@@ -20,7 +20,6 @@ from laporan.display.wording import (
 from laporan.formatting import joined, number, percent, words
 from laporan.measures import Amount, Comparison, Unavailable, change
 from laporan.periods import Period
-from laporan.rekap import SERVICES
 
 _DETAILS = {
     "topik": "topik",
@@ -53,8 +52,8 @@ def tally(numbers: Numbers, opening: str, with_rate: bool = False) -> str:
 def lacking(numbers: Numbers) -> str:
     """``Data Video Conference tidak tersedia.``; "" where all services have data."""
     names = [numbers.name(service) for service in numbers.missing]
-    if len(names) == len(SERVICES):
-        return f"Data keempat layanan tidak tersedia untuk {numbers.period.name}."
+    if len(names) == len(numbers.services):
+        return f"Data {numbers.all_services} tidak tersedia untuk {numbers.period.name}."
     return f"Data {joined(names)} tidak tersedia." if names else ""
 
 
@@ -70,9 +69,9 @@ def directions(numbers: Numbers, base: Period) -> str:
     known = [entry for entry in found if entry[1] != "tidak_diketahui"]
     if not known:
         return ""
-    if len({entry[1] for entry in known}) == 1 and len(known) == len(SERVICES):
+    if len({entry[1] for entry in known}) == 1 and len(known) == len(numbers.services):
         verb = {"naik": "naik", "turun": "turun"}.get(known[0][1], "relatif tetap")
-        return f"Volume keempat layanan {verb} dibandingkan dengan {base.name}."
+        return f"Volume {numbers.all_services} {verb} dibandingkan dengan {base.name}."
     return f"{capital(grouped(found))} dibandingkan dengan {base.name}."
 
 
@@ -201,7 +200,7 @@ def attention_quality(numbers: Numbers) -> str:
         return "Tidak ada panggilan masuk yang terjawab."
     if missed:
         return f"{part_of(missed, received, 'panggilan masuk')} tidak terjawab."
-    return "Data keempat layanan tersedia."
+    return f"Data {numbers.all_services} tersedia."
 
 
 def difficulty_service(numbers: Numbers) -> str:
@@ -250,7 +249,8 @@ def advice_service(numbers: Numbers) -> str:
     """The draft of a recommendation for serving."""
     if numbers.absent("panggilan") or not numbers.peak:
         return "Mempertahankan kesiapan petugas dan sarana layanan pada jam kerja."
-    return f"Menyiagakan petugas Call Center yang cukup pada waktu terpadat, yaitu {peak_words(numbers)}."
+    officers = f"petugas {numbers.noun('panggilan').service}"
+    return f"Menyiagakan {officers} yang cukup pada waktu terpadat, yaitu {peak_words(numbers)}."
 
 
 def advice_information(numbers: Numbers) -> str:
@@ -273,4 +273,4 @@ def advice_data(numbers: Numbers) -> str:
         return f"Melengkapi pencatatan data {joined([numbers.name(service) for service in numbers.missing])}."
     if rejected(numbers) or unmapped(numbers):
         return "Memperbaiki pengisian data layanan agar seluruh catatan dapat diolah."
-    return "Mempertahankan kelengkapan pencatatan data keempat layanan."
+    return f"Mempertahankan kelengkapan pencatatan data {numbers.all_services}."

@@ -30,7 +30,6 @@ from laporan.formatting import joined, number, percent, words
 from laporan.measures import MEASURES, REMOTE, Amount, Comparison, Unavailable
 from laporan.measures import of_service as measures_of
 from laporan.periods import MONTHS
-from laporan.rekap import SERVICES
 
 _TITLE_WORDS = 10
 
@@ -39,7 +38,7 @@ def summary(numbers: Numbers, label: str) -> Table:
     """The one table of Ringkasan Eksekutif."""
     year = numbers.period.year
     rows = []
-    for service in SERVICES:
+    for service in numbers.services:
         item = numbers.volume(service)
         achieved = Cell(percent(item.achievement)) if item.achievement is not None else NONE
         rows.append(
@@ -57,9 +56,9 @@ def summary(numbers: Numbers, label: str) -> Table:
         Column("Capaian\ntarget"),
     )
     notes = [f"Kumulatif: {to_date(numbers)}. Satuan setiap layanan berbeda, sehingga tidak dijumlahkan."]
-    if any(numbers.volume(service).target is None for service in SERVICES):
+    if any(numbers.volume(service).target is None for service in numbers.services):
         notes.append("Tanda – berarti target tidak ditetapkan.")
-    items = [numbers.volume(service) for service in SERVICES]
+    items = [numbers.volume(service) for service in numbers.services]
     notes += list(dict.fromkeys((*reasons(items), *missing_periods(items))))
     return TablePayload(
         label,
@@ -85,9 +84,9 @@ def moved_title(numbers: Numbers) -> str:
         for service in numbers.present
     ]
     kinds = {entry[1] for entry in found}
-    if len(kinds) == 1 and len(found) == len(SERVICES) and kinds != {"tidak_diketahui"}:
+    if len(kinds) == 1 and 1 < len(found) == len(numbers.services) and kinds != {"tidak_diketahui"}:
         verb = {"naik": "naik", "turun": "turun"}.get(found[0][1], "relatif tetap")
-        return f"{capital(all_words(len(found)))} layanan {verb} dari {numbers.period.previous.name}"
+        return f"{capital(numbers.all_services)} {verb} dari {numbers.period.previous.name}"
     every = grouped(found)
     if len(every.split()) <= _TITLE_WORDS:
         return capital(every)
@@ -129,6 +128,8 @@ def side_by_side(numbers: Numbers, label: str) -> Table:
     period = numbers.period
     rows = []
     for service, remote in REMOTE.items():
+        if service not in numbers.services:
+            continue
         item = numbers.volume(service)
         daily = MEASURES["website.per_hari" if service == "website" else f"{service}.per_hari_kerja"]
         rows.append(
@@ -153,12 +154,14 @@ def side_by_side(numbers: Numbers, label: str) -> Table:
     )
     days = f"{number(numbers.working_days(period))} hari kerja pada {period.name}"
     before = f"{number(numbers.working_days(period.previous))} hari kerja pada {period.previous.name}"
-    notes = [f"Per hari: rata-rata per hari kerja ({days} dan {before}); untuk Website rata-rata per hari kalender."]
+    website = f"; untuk {numbers.noun('website').service} rata-rata per hari kalender"
+    told = website if "website" in numbers.services else ""
+    notes = [f"Per hari: rata-rata per hari kerja ({days} dan {before}){told}."]
     if any(NONE in row for row in rows):
         notes.append(
             "Tanda – berarti perubahan tidak dapat dihitung karena data pembanding tidak tersedia atau bernilai nol."
         )
-    notes += reasons([numbers.volume(service) for service in SERVICES])
+    notes += reasons([numbers.volume(service) for service in numbers.services])
     return TablePayload(
         label, moved_title(numbers), f"Perbandingan antarlayanan, {period.name}", columns, tuple(rows), tuple(notes)
     )

@@ -16,7 +16,6 @@ from laporan.display.wording import all_words, capital, fraction_words, labelled
 from laporan.formatting import joined, number, short_date, signed, words
 from laporan.measures import DEFINITIONS, MEASURES, Definition, Measure, main
 from laporan.periods import MONTHS, Period
-from laporan.rekap import SERVICES
 
 _FATES = ("dibaca", "diterima", "luar_periode", "ganda", "ditolak")
 _STATUS = {"selesai": "selesai", "berjalan": "berjalan", "belum": "belum dimulai"}
@@ -28,7 +27,7 @@ def sources(numbers: Numbers, label: str) -> Table:
     if record is None:
         return SILENT
     rows, notes, totals = [], [], [0] * len(_FATES)
-    for service in SERVICES:
+    for service in numbers.services:
         entry = record.layanan.get(service)  # type: ignore[call-overload]
         if entry is None:
             continue
@@ -75,9 +74,10 @@ def sources(numbers: Numbers, label: str) -> Table:
 
 
 def definitions(numbers: Numbers, label: str) -> Table:
-    """Every measure with its unit, definition, formula and source."""
+    """Every measure of the unit's services with its unit, definition, formula and source."""
     columns = (Column("Ukuran (satuan)", "kiri"), *(Column(n, "kiri") for n in ("Pengertian", "Rumus", "Sumber")))
-    terms: tuple[Measure | Definition, ...] = (*MEASURES.values(), *DEFINITIONS)
+    own = (measure for measure in MEASURES.values() if measure.service in numbers.services)
+    terms: tuple[Measure | Definition, ...] = (*own, *DEFINITIONS)
     rows = tuple((Cell(labelled(t)), Cell(t.definition), Cell(t.formula), Cell(t.source)) for t in terms)
     notes = (
         "Persentase dan rata-rata dihitung dari jumlah, bukan dari rata-rata bulanan, lalu dibulatkan satu kali.",
