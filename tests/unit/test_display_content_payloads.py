@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from tests.support.display_source import Rows, by, rekap, source, volumes
+from tests.support.words import english_in_document
 
 from laporan.config.import_record import FileAccount, ImportRecord, ServiceRecord
 from laporan.config.models import FollowUp, PeriodParams, Recommendation, Targets
@@ -93,6 +94,7 @@ def test_every_chart_is_whole(case: str, name: str) -> None:
     assert not payload.title.endswith(".")
     for text in (payload.title, payload.subtitle, payload.alt, *payload.notes):
         assert not re.search(r"  | [.,;:)]|None|\{|·|✓", text), text
+        assert not english_in_document(text), text
     for width in ("penuh", "setengah", "ponsel"):
         assert charts.draw(payload, width).startswith("<svg ")  # type: ignore[arg-type]
         assert bool(charts.figure(payload, width).get("data")) == charts.is_interactive(payload)  # type: ignore[arg-type]
@@ -117,6 +119,15 @@ def test_every_table_is_whole(case: str, name: str) -> None:
         assert (cell.text == "data tidak tersedia") == (cell.tone == "tidak_tersedia")
     for note in payload.notes:
         assert note.endswith("."), note
+    heads = [column.head for column in payload.columns]
+    for text in (
+        payload.title,
+        payload.subtitle,
+        *heads,
+        *(cell.text for row in payload.rows for cell in row),
+        *payload.notes,
+    ):
+        assert not english_in_document(text), text
 
 
 @pytest.mark.parametrize("case", CASES)
