@@ -21,9 +21,10 @@ from laporan.cli.status import report_of, show_all, show_status
 from laporan.cli.terminal import Terminal
 from laporan.cli.tindakan import record
 from laporan.cli.verifikasi import show_report, show_verification
-from laporan.config.load import load_calendar
+from laporan.config.load import load_calendar, load_institution
 from laporan.config.sources import load_sources
 from laporan.create import create_sample, create_workspace
+from laporan.display.fields import report_name
 from laporan.errors.base import LaporanError
 from laporan.errors.usage import UsageError, WorkspaceError
 from laporan.formatting import joined
@@ -49,7 +50,7 @@ def _overview(options: argparse.Namespace, terminal: Terminal) -> None:
     workspace = workspace_of(options)
     today = datetime.now(JAKARTA).date()
     states = overview(workspace, today)
-    terminal.title(f"Laporan Layanan Informasi {terminal.dash} {workspace.root.name}")
+    terminal.title(f"{report_name(load_institution(workspace))} {terminal.dash} {workspace.root.name}")
     if not states:
         terminal.line("Belum ada periode.")
         terminal.next("laporan mulai PERIODE (misalnya laporan mulai 2026-09)")
@@ -167,8 +168,9 @@ def _build(options: argparse.Namespace, terminal: Terminal) -> None:
     workspace = workspace_of(options)
     periods = [Period.parse(text) for text in options.periode]
     absent = _absent(options, terminal)
+    name = report_name(load_institution(workspace))
     for period in periods:
-        terminal.title(f"Laporan Layanan Informasi DJPK {terminal.dash} {period.title}")
+        terminal.title(f"{name} {terminal.dash} {period.title}")
         built = pipeline.build_period(
             workspace,
             period,
