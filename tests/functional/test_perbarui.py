@@ -21,7 +21,7 @@ from laporan import files as disk
 from laporan import pipeline
 from laporan.cli import main
 from laporan.create import create_workspace
-from laporan.errors.notebook import CellChanged, NotebookMissing, NotebookNotWritten
+from laporan.errors.notebook import CellChanged, NotebookMissing, NotebookNotWritten, TemplateMissing
 from laporan.errors.persetujuan import PeriodLocked
 from laporan.formatting import number
 from laporan.notebook.form import dump_notebook, read_notebook
@@ -346,6 +346,14 @@ def test_a_period_that_has_not_begun(workspace: Workspace) -> None:
 
 
 # ---- locked
+
+
+def test_a_template_that_is_not_there(workspace: Workspace) -> None:
+    (workspace.templates / "laporan-bulanan.ipynb").unlink()
+    with pytest.raises(TemplateMissing) as caught:
+        pipeline.update_notebooks(workspace, SEPTEMBER, write=True)
+    assert caught.value.where == "notebooks/laporan-bulanan.ipynb"
+    assert "folder aplikasi" in caught.value.remedy and "laporan mulai" not in caught.value.remedy
 
 
 def test_a_submitted_period_is_refused(

@@ -340,5 +340,6 @@ def test_without_any_lock() -> None:
 
 
 def test_the_refusal_of_a_changed_cell_offers_it() -> None:
-    assert "laporan perbarui PERIODE" in CellChanged("x", "y", "diubah", "").remedy
-    assert "laporan perbarui PERIODE" in LockMissing("x").remedy
+    own = "notebooks/2026-TW3/laporan.ipynb"
+    assert "laporan perbarui 2026-TW3" in CellChanged(own, "y", "diubah", "").remedy
+    assert "laporan perbarui 2026-TW3" in LockMissing(own).remedy

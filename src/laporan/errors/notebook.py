@@ -15,6 +15,12 @@ class NotebookFault(LaporanError):
         self.notebook = notebook
 
     @property
+    def period(self) -> str:
+        """The period of ``notebooks/<periode>/<dokumen>.ipynb``, as a command takes it."""
+        parts = self.notebook.split("/")
+        return parts[1] if len(parts) > 2 else "PERIODE"
+
+    @property
     def where(self) -> str:
         return self.notebook
 
@@ -33,7 +39,7 @@ class CellFault(NotebookFault):
 
 
 class NotebookMissing(NotebookFault):
-    """A period's notebook or a template that is not there."""
+    """A period's notebook that is not there."""
 
     code = "BK-01"
 
@@ -43,7 +49,27 @@ class NotebookMissing(NotebookFault):
 
     @property
     def remedy(self) -> str:
-        return "Jalankan laporan mulai PERIODE untuk membuatnya kembali dari templat, atau pulihkan dari riwayat git."
+        return (
+            f"Jalankan laporan mulai {self.period} untuk membuatnya kembali dari templat, atau pulihkan dari riwayat "
+            "git."
+        )
+
+
+class TemplateMissing(NotebookFault):
+    """A template that params/sop.yml names and that is not there."""
+
+    code = "BK-11"
+
+    @property
+    def what(self) -> str:
+        return "Templat buku kerja tidak ada."
+
+    @property
+    def remedy(self) -> str:
+        return (
+            "Pulihkan dari riwayat git atau salin dari folder aplikasi; bila namanya berubah, perbaiki templat dokumen "
+            "itu di params/sop.yml. Tidak ada yang berubah."
+        )
 
 
 class NotebookUnreadable(NotebookFault):
@@ -73,7 +99,7 @@ class CellsWithoutId(NotebookFault):
     def remedy(self) -> str:
         return (
             "Salin narasinya ke tempat lain, pulihkan berkas itu dari riwayat git, tempelkan narasinya dengan laporan "
-            "edit PERIODE, lalu jalankan lagi. Tidak ada dokumen yang berubah."
+            f"edit {self.period}, lalu jalankan lagi. Tidak ada dokumen yang berubah."
         )
 
 
@@ -102,8 +128,8 @@ class CellChanged(CellFault):
     @property
     def remedy(self) -> str:
         return (
-            "Sel kode tidak boleh disunting; hanya narasi yang boleh. Jalankan laporan perbarui PERIODE: semua sel "
-            "kode diambil lagi dari templat dan semua narasi dipertahankan. Tidak ada dokumen yang berubah."
+            f"Sel kode tidak boleh disunting; hanya narasi yang boleh. Jalankan laporan perbarui {self.period}: semua "
+            "sel kode diambil lagi dari templat dan semua narasi dipertahankan. Tidak ada dokumen yang berubah."
         )
 
 
@@ -140,7 +166,7 @@ class LockMissing(NotebookFault):
     @property
     def remedy(self) -> str:
         return (
-            "Pulihkan kunci.yml di folder itu dari riwayat git, atau jalankan laporan perbarui PERIODE. "
+            f"Pulihkan kunci.yml di folder itu dari riwayat git, atau jalankan laporan perbarui {self.period}. "
             "Tidak ada dokumen yang berubah."
         )
 

@@ -79,7 +79,10 @@ class EngineFailed(EngineError):
 
     @property
     def remedy(self) -> str:
-        return f"Kirimkan pesan ini kepada pengelola aplikasi; cobalah pengolah lain dengan --pengolah. {UNCHANGED}"
+        return (
+            "Bila aplikasi baru diperbarui, salin isi folder _extensions/ dari folder aplikasi ke ruang kerja ini. Bila "
+            f"tidak, cobalah pengolah lain dengan --pengolah, dan kirimkan pesan ini kepada pengelolanya. {UNCHANGED}"
+        )
 
 
 class EngineWarned(EngineFailed):

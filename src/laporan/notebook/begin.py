@@ -8,6 +8,7 @@ from pathlib import Path
 
 from laporan.calendar import WorkCalendar
 from laporan.config.models import DocumentRule, RuleSet
+from laporan.errors.notebook import NotebookMissing, TemplateMissing
 from laporan.errors.usage import UsageError
 from laporan.files import write_atomic
 from laporan.notebook.form import NARRATIVE, PARAMETERS, Notebook, dump_notebook, read_notebook, tags
@@ -36,7 +37,8 @@ def for_period(template: Notebook, period: Period) -> Notebook:
 def fresh_copy(workspace: Workspace, period: Period, document: DocumentRule) -> Notebook:
     """The period's notebook of ``document`` as its template has it now.
 
-    `UsageError` where params/sop.yml names no template of it for this kind of period.
+    `UsageError` where params/sop.yml names no template of it for this kind of period, `TemplateMissing` where the
+    file is not there.
     """
     name = document.templat.get(period.kind)
     if name is None:
@@ -44,7 +46,11 @@ def fresh_copy(workspace: Workspace, period: Period, document: DocumentRule) -> 
             f'Dokumen "{document.kunci}" tidak disusun untuk periode {period.kind} ({period}).',
             "Bila seharusnya disusun, sebutkan templatnya di params/sop.yml, bagian dokumen.",
         )
-    return for_period(read_notebook(workspace.templates / name, f"notebooks/{name}"), period)
+    shown = f"notebooks/{name}"
+    try:
+        return for_period(read_notebook(workspace.templates / name, shown), period)
+    except NotebookMissing:
+        raise TemplateMissing(shown) from None
 
 
 def begin(

@@ -46,8 +46,8 @@ class Update:
 def plan_update(workspace: Workspace, period: Period, rules: RuleSet) -> Update:
     """What the templates, as they are now, make of the period's notebooks. Writes nothing.
 
-    Raises `laporan.errors.notebook.NotebookMissing` for a notebook or template that is not there,
-    `laporan.errors.notebook.NotebookUnreadable` for one that is none.
+    Raises `laporan.errors.notebook.NotebookMissing` or `laporan.errors.notebook.TemplateMissing` for a file that is
+    not there, `laporan.errors.notebook.NotebookUnreadable` for one that is no notebook.
     """
     folder = workspace.notebooks(period)
     lock = read_lock(folder, workspace.relative(folder))
