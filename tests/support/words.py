@@ -65,8 +65,8 @@ but by calls cannot chart column content count could date day days default descr
 error every failed false figure first following for from further given had has have hide high highest his hour hours how
 if in index input into is it its know last least less like line list low lowest main many may mean measure month more
 most must name nan next no none not nothing now null number of off on one only open or other our out output over owner
-page pages percent period please previous quarter rate ratio rest row rows same section see select service share should show
-since some source such sum table text than that the their then there these they this those through title to trace
+page pages percent period please previous quarter rate ratio rest row rows same section see select service share should
+show since some source such sum table text than that the their then there these they this those through title to trace
 true type unavailable undefined unknown until up upon used user using value values was way week were what when where
 which while who will with within without would year years you your
 monday tuesday wednesday thursday friday saturday sunday
