@@ -10,7 +10,6 @@ from laporan.periods import Period
 
 Table = TablePayload | AbsentPayload | ValuesPayload
 NONE = Cell("–")
-_WRAPPED = 12  # characters of a head that stay on one line
 
 __all__ = ["NONE", "SILENT", "Table", "amount_cell", "cell", "head", "period_columns", "target_cell", "verdict_cell"]
 
