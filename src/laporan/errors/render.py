@@ -80,7 +80,7 @@ class EngineFailed(EngineError):
     @property
     def remedy(self) -> str:
         return (
-            "Bila aplikasi baru diperbarui, salin isi folder _extensions/ dari folder aplikasi ke ruang kerja ini. Bila "
+            "Bila aplikasi baru diperbarui, salin isi _extensions/ dari folder aplikasi ke ruang kerja ini. Bila "
             f"tidak, cobalah pengolah lain dengan --pengolah, dan kirimkan pesan ini kepada pengelolanya. {UNCHANGED}"
         )
 
@@ -177,13 +177,13 @@ class ChangedMeanwhile(LaporanError):
 
 
 class DiskFull(LaporanError):
-    """No room left for the documents."""
+    """No room left, wherever in a command that shows."""
 
     code = "PGL-08"
 
     @property
     def what(self) -> str:
-        return "Ruang disk habis sebelum dokumen selesai ditulis."
+        return "Ruang disk habis sebelum semuanya selesai ditulis."
 
     @property
     def remedy(self) -> str:

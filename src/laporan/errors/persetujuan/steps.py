@@ -43,7 +43,12 @@ class StepSkipped(Refusal):
 
     @property
     def advice(self) -> str:
-        return "Catat langkah menurut urutan SOP; laporan status menunjukkan yang berikutnya."
+        if not self.due:
+            return "Lihat laporan status PERIODE."
+        return (
+            "Catat dahulu langkah itu dengan laporan catat PERIODE, untuk pejabat tanpa klon dengan --oleh JABATAN; "
+            "laporan status PERIODE menunjukkan siapa yang ditunggu."
+        )
 
 
 class WrongTime(Refusal):
