@@ -33,7 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         terminal.notice("Dihentikan oleh pemakai.", remedy="Hasil yang sudah ada tidak berubah.")
         return 130
     except Exception as error:
+        from laporan.errors.render import DiskFull  # noqa: PLC0415
+        from laporan.files import is_full  # noqa: PLC0415
+
         _show_trace()
+        if is_full(error):
+            terminal.error(DiskFull())
+            return DiskFull.exit_status
         terminal.notice(
             f"Terjadi galat yang tidak terduga ({type(error).__name__}).",
             remedy="Jalankan lagi dengan LAPORAN_RUNUT=1 di depan perintah, lalu kirimkan keluarannya kepada pengelola "

@@ -11,7 +11,6 @@ Only what a build makes is ever removed: evidence, sign-off logs and files of ot
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -21,7 +20,7 @@ from pathlib import Path
 from laporan.config.load import read
 from laporan.errors.config import ConfigError, ConfigMissing
 from laporan.errors.render import DiskFull, OutputInUse
-from laporan.files import sha256, sha256_file, write_atomic
+from laporan.files import is_full, sha256, sha256_file, write_atomic
 from laporan.periods import Period
 from laporan.render import manifest
 from laporan.render.alone import alone
@@ -144,6 +143,6 @@ def _told(workspace: Workspace) -> Iterator[None]:
     except PermissionError as error:
         raise OutputInUse(workspace.relative(Path(error.filename2 or error.filename))) from None
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if is_full(error):
             raise DiskFull from None
         raise
