@@ -81,3 +81,8 @@ def joined(items: Sequence[str], conjunction: str = "dan") -> str:
     if len(items) < 3:
         return f" {conjunction} ".join(items)
     return ", ".join(items[:-1]) + f", {conjunction} {items[-1]}"
+
+
+def capital(text: str) -> str:
+    """``text`` with its first letter in capitals, the others as they are."""
+    return text[:1].upper() + text[1:]

@@ -138,7 +138,7 @@ def test_a_rate_changes_by_points_of_the_printed_values() -> None:
     ],
 )
 def test_lines_of_the_key_figures(now: int, base: int | Unavailable, line: str) -> None:
-    assert against(MEASURES["vicon.rapat"], now, base, Period.parse("2026-08")) == line
+    assert against(now, base, Period.parse("2026-08")) == line
 
 
 def months(now: int, *earlier: int) -> str:
@@ -222,6 +222,23 @@ def test_a_single_one_reads_as_a_word_without_an_average() -> None:
     assert told["tamu.volume"] == "DJPK menerima satu kunjungan tamu selama September 2026."
     assert told["vicon.volume"] == "DJPK menyelenggarakan satu sesi Video Conference selama September 2026."
     assert told["website.volume"] == "Website DJPK mencatat satu tampilan halaman selama September 2026."
+
+
+def test_a_single_one_has_no_peak_no_average_and_no_leading_group() -> None:
+    calls = {
+        ("terjawab", "total", ""): 1,
+        ("diterima", "hari_jam", "1-09"): 1,
+        ("diterima", "tanggal", "2026-09-07"): 1,
+        **by("diterima", "topik", DAU=1),
+    }
+    rows = {"panggilan": calls, "tamu": {("orang", "total", ""): 1}, "vicon": {("peserta", "total", ""): 1}}
+    told = drafted(source(rekap("2026-09", volumes(1, 1, 1, 1), rows), rekap("2026-08", volumes(3, 2, 1, 9))))
+    assert told["perhatian.padat"] == "Hanya ada satu panggilan masuk selama September 2026."
+    empty = ("panggilan.hari", "panggilan.jam", "panggilan.topik", "panggilan.per-hari", "tamu.per-hari")
+    assert [told[key] for key in empty] == [""] * len(empty)
+    assert told["tamu.volume"] == "DJPK menerima satu kunjungan tamu dengan satu orang tamu selama September 2026."
+    assert "yang diikuti satu peserta" in told["vicon.volume"]
+    assert told["rekomendasi.layanan"] == "Mempertahankan kesiapan petugas dan sarana layanan pada jam kerja."
 
 
 def test_a_missing_service_is_told_and_never_counted() -> None:
@@ -386,7 +403,7 @@ GROUPS = {
     "two": (
         {"DAU": 70, "DBH": 30},
         "Topik yang paling banyak ditanyakan melalui telepon ialah DAU (70 panggilan) dan DBH (30); "
-        "keduanya mencakup 100,0% dari seluruh panggilan.",
+        "keduanya mencakup seluruh panggilan.",
     ),
     "one": (
         {"DAU": 75, "Lainnya": 25},
@@ -401,6 +418,10 @@ GROUPS = {
     "all equal": (
         {"DAU": 25, "DBH": 25, "SIKD": 25, "PDRD": 25},
         "Empat topik sama-sama terbanyak, masing-masing 25 panggilan.",
+    ),
+    "one alone": (
+        {"DAU": 100},
+        "Topik yang paling banyak ditanyakan melalui telepon ialah DAU, yang mencakup seluruh panggilan.",
     ),
     "only the rest": ({"Lainnya": 100}, ""),
 }

@@ -101,8 +101,8 @@ def key_figures(numbers: Numbers) -> KeyFiguresPayload:
         else:
             value = item.measure.text(item.now)
             lines = (
-                against(item.measure, item.now, item.previous, previous),
-                against(item.measure, item.now, item.last_year, last_year),
+                against(item.now, item.previous, previous),
+                against(item.now, item.last_year, last_year),
             )
         figures.append(KeyFigure(service, numbers.noun(service).service, value, UNITS[service], lines))
     return KeyFiguresPayload(tuple(figures))

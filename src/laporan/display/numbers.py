@@ -144,9 +144,9 @@ class Numbers:
 
     @cached_property
     def peak(self) -> Peak | None:
-        """The fullest hours of calls; None where the source does not tell or nothing was counted."""
+        """The fullest hours of calls; None where the source does not tell or not even two calls were counted."""
         hours = self.hours
-        if isinstance(hours, Unavailable) or hours.peak is None:
+        if isinstance(hours, Unavailable) or hours.peak is None or self.count(main("panggilan").key) < 2:
             return None
         weekday, first = hours.peak
         top = hours.means[weekday, first]

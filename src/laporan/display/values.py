@@ -11,8 +11,8 @@ from laporan.display.payload import Value, ValuesPayload
 from laporan.display.sentences import sentences
 from laporan.display.sentences.service import GROUPS, peak_mean, peak_words
 from laporan.display.theme import ABSENT
-from laporan.display.wording import capital, change_words, labelled
-from laporan.formatting import date_range, number, percent
+from laporan.display.wording import change_words, labelled
+from laporan.formatting import capital, date_range, number, percent
 from laporan.measures import Comparison, Unavailable
 from laporan.rekap import SERVICES
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from laporan.formatting import NBSP, joined, number, percent, rounded, signed, words
+from laporan.formatting import NBSP, capital, joined, number, percent, rounded, signed, words
 from laporan.measures import Amount, Comparison, Definition, Measure, Unavailable, change
 from laporan.periods import Period
 
@@ -41,11 +41,6 @@ NOUNS = {
     "vicon": Noun("Video Conference", "sesi Video Conference", "Sesi Video Conference"),
     "website": Noun("Website", "tampilan halaman Website", "Tampilan halaman Website"),
 }
-
-
-def capital(text: str) -> str:
-    """``text`` with its first letter in capitals."""
-    return text[:1].upper() + text[1:]
 
 
 def lower(text: str) -> str:
@@ -87,6 +82,11 @@ def share_text(share: Fraction) -> str:
     if 0 < share < Fraction(1, 2000):
         return "kurang dari 0,1%"
     return "lebih dari 99,9%" if Fraction(1999, 2000) <= share < 1 else percent(share)
+
+
+def covered(share: Fraction) -> str:
+    """What a part covers, before the thing: ``seluruh`` or ``43,2%``."""
+    return "seluruh" if share == 1 else share_text(share)
 
 
 def fraction_words(part: int, whole: int) -> str:
@@ -153,7 +153,7 @@ def change_cell(measure: Measure, now: Amount, base: Amount) -> str:
     return "–" if ratio is None else signed(100 * ratio, 1, "%")
 
 
-def against(measure: Measure, now: Amount, base: Amount, when: Period) -> str:
+def against(now: Amount, base: Amount, when: Period) -> str:
     """A line of the key-figure strip: ``▼ 8,2% dari Agu 2026``."""
     if isinstance(now, Unavailable) or isinstance(base, Unavailable):
         return f"{when.short}: data tidak tersedia"

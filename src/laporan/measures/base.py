@@ -13,6 +13,7 @@ from typing import Literal
 
 from laporan import formatting
 from laporan.calendar import WorkCalendar, days
+from laporan.formatting import capital
 from laporan.measures.rules import Governments, Percentile, Rule
 from laporan.measures.words import (
     CALENDAR_DAYS,
@@ -22,7 +23,6 @@ from laporan.measures.words import (
     WORKING_DAYS,
     Amount,
     Unavailable,
-    capital,
 )
 from laporan.rekap import NOT_ADDITIVE, Rekap
 

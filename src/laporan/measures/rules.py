@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import ClassVar
 
+from laporan.formatting import capital
 from laporan.measures.words import (
     CALENDAR_DAYS,
     DIMENSION_WORDS,
@@ -18,7 +19,6 @@ from laporan.measures.words import (
     WORKING_DAYS,
     Amount,
     Unavailable,
-    capital,
 )
 from laporan.rekap import NOT_ADDITIVE
 

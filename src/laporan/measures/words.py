@@ -79,8 +79,3 @@ class Unavailable:
 
 
 Amount = int | Fraction | Unavailable
-
-
-def capital(text: str) -> str:
-    """``text`` with its first letter in capitals, the others as they are."""
-    return text[:1].upper() + text[1:]

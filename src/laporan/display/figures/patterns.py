@@ -9,8 +9,8 @@ from laporan.display.figures.common import SILENT, Figure, chart, data_table, dr
 from laporan.display.numbers import LEADERS, VOLUME, Numbers, first_equals, leading
 from laporan.display.payload import AbsentPayload, Width
 from laporan.display.sentences.service import GROUPS, busiest_hour, peak_words
-from laporan.display.wording import all_words, capital, fraction_words, lower, quantity
-from laporan.formatting import WEEKDAYS, joined, number, percent, rounded, words
+from laporan.display.wording import all_words, covered, fraction_words, lower, quantity
+from laporan.formatting import WEEKDAYS, capital, joined, number, percent, rounded, words
 from laporan.measures import Unavailable, main
 from laporan.measures.breakdown import Item, ranking
 from laporan.rekap import OTHER_PAGES, OTHERS
@@ -124,7 +124,7 @@ def groups(numbers: Numbers, service: str, dimension: str, label: str, width: Wi
 def group_title(numbers: Numbers, service: str, dimension: str, top: tuple[Item, ...]) -> str:
     """``Tiga topik mencakup 49,1% panggilan``; one leading group is named."""
     thing, noun = GROUPS[service, dimension].one, lower(numbers.noun(service).title)
-    share = percent(sum((item.share for item in top), Fraction(0)))
+    share = covered(sum((item.share for item in top), Fraction(0)))
     if not top:
         ranked = numbers.ranking(service, dimension)
         equal = () if isinstance(ranked, Unavailable) else first_equals(ranked)

@@ -12,8 +12,8 @@ from laporan.display.figures.common import SILENT, Figure, chart, data_table
 from laporan.display.numbers import Numbers, first_equals, leading
 from laporan.display.origins import PROVINCE, contact_kinds, dominant_island, no_origin
 from laporan.display.payload import TablePayload
-from laporan.display.wording import bound, capital, one_or
-from laporan.formatting import joined, number, percent, rounded, words
+from laporan.display.wording import bound, one_or
+from laporan.formatting import capital, joined, number, percent, rounded, words
 from laporan.measures import Unavailable
 from laporan.measures.provinces import Spread
 from laporan.regions import provinces

@@ -12,8 +12,8 @@ from laporan.display.numbers import VOLUME, Numbers
 from laporan.display.payload import AbsentPayload
 from laporan.display.sentences.service import busiest_day
 from laporan.display.theme import ABSENT
-from laporan.display.wording import all_words, capital, change_words, finding, fraction_words, lower
-from laporan.formatting import WEEKDAYS, joined, long_date, number, rounded, short_date, words
+from laporan.display.wording import all_words, change_words, finding, fraction_words, lower
+from laporan.formatting import WEEKDAYS, capital, joined, long_date, number, rounded, short_date, words
 from laporan.measures import Unavailable, main, series
 from laporan.measures.breakdown import by_day
 from laporan.periods import MONTHS_SHORT, Period

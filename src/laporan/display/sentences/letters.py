@@ -8,8 +8,8 @@ from laporan.display.load import Followed
 from laporan.display.numbers import Numbers
 from laporan.display.sentences import summary
 from laporan.display.sentences.service import peak_words
-from laporan.display.wording import all_words, bound, capital, change_words, listed, lower, quantity, why_absent
-from laporan.formatting import joined, words
+from laporan.display.wording import all_words, bound, change_words, listed, lower, quantity, why_absent
+from laporan.formatting import capital, joined, words
 from laporan.measures import of_service
 
 STATUS = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from laporan.display.numbers import LEADERS, Numbers, leading
 from laporan.display.sentences.service import inside
-from laporan.display.wording import bound, capital, lower, part_of, quantity
-from laporan.formatting import joined, number, percent, words
+from laporan.display.wording import bound, lower, part_of, quantity
+from laporan.formatting import capital, joined, number, percent, words
 from laporan.measures import MEASURES, Unavailable
 from laporan.measures.breakdown import ranking
 

@@ -11,8 +11,8 @@ from fractions import Fraction
 
 from laporan.display.numbers import VOLUME, Numbers, first_equals, leading
 from laporan.display.origins import REGIONS
-from laporan.display.wording import all_words, bound, capital, change_words, direction, lower, one_or, quantity
-from laporan.formatting import WEEKDAYS, joined, long_date, number, percent, words
+from laporan.display.wording import all_words, bound, change_words, direction, lower, one_or, quantity, share_text
+from laporan.formatting import WEEKDAYS, capital, joined, long_date, number, words
 from laporan.measures import MEASURES, Amount, Comparison, Measure, Unavailable, history, main
 from laporan.measures.breakdown import by_day
 from laporan.periods import Period
@@ -85,7 +85,7 @@ def _companions(numbers: Numbers, service: str) -> str:
         "vicon": ("vicon.peserta", " yang diikuti", "peserta"),
         "website": ("website.pengguna", " oleh", "pengguna"),
     }.get(service, ("", "", ""))
-    return f"{lead} {bound(numbers.text(key), unit)}" if key and numbers.known(key) else ""
+    return f"{lead} {one_or(numbers.count(key), unit)}" if key and numbers.known(key) else ""
 
 
 def comparison(numbers: Numbers, service: str) -> str:
@@ -144,7 +144,8 @@ def outstanding(numbers: Numbers, service: str) -> str:
 def daily(numbers: Numbers, service: str) -> str:
     """The average a working day against the period before: counts of months of different length compare badly."""
     item = numbers.comparisons[_PER_DAY[service]]
-    if isinstance(item.now, Unavailable) or isinstance(item.previous, Unavailable) or not item.now:
+    few = numbers.count(main(service).key) < 2
+    if few or isinstance(item.now, Unavailable) or isinstance(item.previous, Unavailable):
         return ""
     before = item.period.previous
     now, base = item.measure.text(item.now), item.measure.text(item.previous)
@@ -204,9 +205,7 @@ def groups(numbers: Numbers, service: str, dimension: str) -> str:
     """The leading groups of a dimension and what they cover; "" where the source does not tell (the chart says why)."""
     group = GROUPS[service, dimension]
     ranked = numbers.ranking(service, dimension)
-    if numbers.absent(service) or not numbers.count(main(service).key):
-        return ""
-    if isinstance(ranked, Unavailable):
+    if isinstance(ranked, Unavailable) or numbers.count(main(service).key) < 2:
         return ""
     top = leading(ranked)
     if not top:
@@ -215,12 +214,15 @@ def groups(numbers: Numbers, service: str, dimension: str) -> str:
             return ""
         each = one_or(equal[0].count, group.all)
         return f"{capital(words(len(equal)))} {group.one} sama-sama terbanyak, masing-masing {each}."
+    share = sum((item.share for item in top), Fraction(0))
+    if len(top) == 1 and share == 1:
+        return f"{group.lead} {inside(top[0].name, dimension)}, yang mencakup seluruh {group.all}."
     told = [f"{inside(top[0].name, dimension)} ({bound(number(top[0].count), group.all)})"]
     told += [f"{inside(item.name, dimension)} ({number(item.count)})" for item in top[1:]]
-    share = percent(sum((item.share for item in top), Fraction(0)))
     if len(top) == 1:
-        return f"{group.lead} {told[0]}, atau {share} dari seluruh {group.all}."
-    return f"{group.lead} {joined(told)}; {all_words(len(top))}nya mencakup {share} dari seluruh {group.all}."
+        return f"{group.lead} {told[0]}, atau {share_text(share)} dari seluruh {group.all}."
+    part = "" if share == 1 else f"{share_text(share)} dari "
+    return f"{group.lead} {joined(told)}; {all_words(len(top))}nya mencakup {part}seluruh {group.all}."
 
 
 def inside(name: str, dimension: str) -> str:

@@ -9,7 +9,6 @@ from laporan.display.sentences.service import busiest_hour, peak_mean, peak_word
 from laporan.display.wording import (
     all_words,
     bound,
-    capital,
     change_words,
     direction,
     fraction_words,
@@ -17,7 +16,7 @@ from laporan.display.wording import (
     part_of,
     points,
 )
-from laporan.formatting import joined, number, percent, words
+from laporan.formatting import capital, joined, number, percent, words
 from laporan.measures import Amount, Comparison, Unavailable, change
 from laporan.periods import Period
 
@@ -154,6 +153,8 @@ def attention_peak(numbers: Numbers) -> str:
         return "Waktu terpadat panggilan tidak dapat ditentukan karena data panggilan tidak tersedia."
     if not numbers.count("panggilan.diterima"):
         return f"Tidak ada panggilan masuk selama {numbers.period.name}."
+    if numbers.count("panggilan.diterima") == 1:
+        return f"Hanya ada satu panggilan masuk selama {numbers.period.name}."
     return busiest_hour(numbers) or "Waktu terpadat panggilan tidak dapat ditentukan dari sumber data."
 
 

@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from laporan.display.figures.patterns import DIMENSIONS, LEADERS_OF, group_title
 from laporan.display.numbers import LEADERS, VOLUME, Numbers, leading
-from laporan.display.origins import REGIONS, spread
+from laporan.display.origins import REGIONS, no_origin, spread
 from laporan.display.payload import AbsentPayload, Cell, Column, TablePayload
 from laporan.display.sentences.service import GROUPS
 from laporan.display.tables.common import NONE, SILENT, Table, cell, head
-from laporan.display.wording import capital, lower, quantity, share_text
-from laporan.formatting import number, percent
+from laporan.display.wording import covered, lower, quantity
+from laporan.formatting import capital, number, percent
 from laporan.measures import Unavailable, main
 from laporan.measures.breakdown import compare_groups
 from laporan.rekap import UNMAPPED
@@ -135,4 +135,6 @@ def _governments(numbers: Numbers) -> str:
     found = numbers.spread
     if isinstance(found, Unavailable) or not found.all:
         return ""
-    return f"Pemerintah daerah mencakup {share_text(Fraction(found.total, found.all))} kontak"
+    if not found.total:
+        return no_origin(found)
+    return f"Pemerintah daerah mencakup {covered(Fraction(found.total, found.all))} kontak"

@@ -17,7 +17,6 @@ from laporan.display.tables.common import (
 from laporan.display.wording import (
     all_words,
     bound,
-    capital,
     change_cell,
     change_words,
     direction,
@@ -26,8 +25,8 @@ from laporan.display.wording import (
     lower,
     why_absent,
 )
-from laporan.formatting import joined, number, percent, words
-from laporan.measures import MEASURES, REMOTE, Amount, Comparison, Unavailable
+from laporan.formatting import capital, joined, number, percent, words
+from laporan.measures import MEASURES, REMOTE, Amount, Comparison, Unavailable, main
 from laporan.measures import of_service as measures_of
 from laporan.periods import MONTHS
 
@@ -244,7 +243,7 @@ def _daily_title(numbers: Numbers, service: str) -> str:
     """``Kunjungan tamu per hari kerja turun 22,5% menjadi 14,2``; "" where there is nothing to compare with."""
     item = numbers.comparisons["website.per_hari" if service == "website" else f"{service}.per_hari_kerja"]
     told = change_words(item.measure, item.now, item.previous)
-    if not told or told == "turun menjadi nol":
+    if not told or numbers.count(main(service).key) < 2:
         return ""
     steady = told in ("tidak berubah", "relatif tetap")
     return f"{item.measure.label} {told}{', yaitu' if steady else ' menjadi'} {item.measure.text(item.now)}"

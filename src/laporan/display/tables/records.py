@@ -12,8 +12,8 @@ from laporan.display.sentences.letters import is_late, unavailable_measures
 from laporan.display.sentences.quarter import explained, reconciled
 from laporan.display.tables.common import NONE, SILENT, Table, amount_cell
 from laporan.display.tables.entered import entered_notes
-from laporan.display.wording import all_words, capital, fraction_words, labelled
-from laporan.formatting import joined, number, short_date, signed, words
+from laporan.display.wording import all_words, fraction_words, labelled
+from laporan.formatting import capital, joined, number, short_date, signed, words
 from laporan.measures import DEFINITIONS, MEASURES, Definition, Measure, main
 from laporan.periods import MONTHS, Period
 
