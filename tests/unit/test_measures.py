@@ -431,14 +431,6 @@ class TestTargets:
 
 
 class TestSeries:
-    def test_thirteen_months_end_with_the_quarter(self) -> None:
-        data = dataset(calls("2026-TW3", 30), calls("2025-09", 5), calls("2026-09", 8))
-        found = measures.trend(measures.main("panggilan"), data)
-        assert [str(period) for period, _ in found][::6] == ["2025-09", "2026-03", "2026-09"]
-        assert len(found) == 13
-        assert (found[0][1], found[-1][1]) == (5, 8)
-        assert found[6][1] == Unavailable("Rekap Maret 2026 tidak ada.")
-
     def test_three_months_of_the_quarter(self) -> None:
         data = dataset(calls("2026-TW3", 24), calls("2026-07", 7), calls("2026-08", 8), calls("2026-09", 9))
         found = measures.months_of(measures.main("panggilan"), data)
@@ -450,13 +442,6 @@ class TestSeries:
         assert [str(period) for period, _ in found] == ["2025-12", "2026-01", "2026-02"]
         assert [amount for _, amount in found][1:] == [1, 2]
         assert measures.history(measures.main("panggilan"), data, 0) == ()
-
-    def test_index_of_the_same_month_last_year(self) -> None:
-        data = dataset(calls("2026-09", 90), calls("2025-09", 120), calls("2026-08", 5), calls("2025-08", 0))
-        found = dict(measures.index_series(measures.main("panggilan"), data, 3))
-        assert found[Period.parse("2026-09")] == 75
-        assert found[Period.parse("2026-08")] == Unavailable("Panggilan masuk Agustus 2025 bernilai nol.")
-        assert found[Period.parse("2026-07")] == Unavailable("Rekap Juli 2026 tidak ada.")
 
     def test_periods_that_a_loader_must_read(self) -> None:
         month = measures.periods_read(Period.parse("2026-09"))

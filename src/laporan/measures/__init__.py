@@ -21,12 +21,9 @@ from laporan.measures.comparison import (
     compare,
     difference,
     history,
-    index_series,
     months_of,
-    months_until,
     reconcile,
     series,
-    trend,
 )
 from laporan.measures.dataset import Dataset, periods_read
 
@@ -51,15 +48,12 @@ __all__ = [
     "contacts",
     "difference",
     "history",
-    "index_series",
     "main",
     "months_of",
-    "months_until",
     "of_service",
     "periods_read",
     "reconcile",
     "series",
-    "trend",
 ]
 
 _BY_SERVICE = {

@@ -14,8 +14,6 @@ from laporan.periods import Period
 Series = tuple[tuple[Period, Amount], ...]
 Scope = Literal["per_tahun", "per_periode"]
 
-TREND_MONTHS = 13
-
 
 @dataclass(frozen=True)
 class Comparison:
@@ -97,19 +95,6 @@ def series(measure: Measure, dataset: Dataset, periods: Sequence[Period]) -> Ser
     return tuple((period, dataset.amount(measure, period)) for period in periods)
 
 
-def months_until(period: Period, count: int = TREND_MONTHS) -> tuple[Period, ...]:
-    """The ``count`` months that end with the last month of ``period``, in order."""
-    months = [period.months[-1]]
-    while len(months) < count:
-        months.append(months[-1].previous)
-    return tuple(reversed(months))
-
-
-def trend(measure: Measure, dataset: Dataset, count: int = TREND_MONTHS) -> Series:
-    """``measure`` by month, ending with the period's last month: for a month and for a quarter."""
-    return series(measure, dataset, months_until(dataset.period, count))
-
-
 def months_of(measure: Measure, dataset: Dataset) -> Series:
     """``measure`` in each month of the period: three for a quarter."""
     return series(measure, dataset, dataset.period.months)
@@ -121,22 +106,6 @@ def history(measure: Measure, dataset: Dataset, count: int) -> Series:
     while len(periods) < count:
         periods.append(periods[-1].previous)
     return series(measure, dataset, periods[:count][::-1])
-
-
-def index_series(measure: Measure, dataset: Dataset, count: int = TREND_MONTHS) -> Series:
-    """``measure`` by month as an index: the same month of the year before is 100."""
-    return tuple((month, _index(measure, dataset, month)) for month in months_until(dataset.period, count))
-
-
-def _index(measure: Measure, dataset: Dataset, month: Period) -> Amount:
-    now, base = dataset.amount(measure, month), dataset.amount(measure, month.same_last_year)
-    if isinstance(now, Unavailable):
-        return now
-    if isinstance(base, Unavailable):
-        return base
-    if base == 0:
-        return Unavailable(f"{measure.label} {month.same_last_year.name} bernilai nol.")
-    return 100 * Fraction(now) / base
 
 
 @dataclass(frozen=True)

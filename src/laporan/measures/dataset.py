@@ -12,7 +12,7 @@ from laporan.measures.base import SERVICE_WORDS, Amount, Measure, Unavailable
 from laporan.periods import Period
 from laporan.rekap import SERVICES, SURVEY, Rekap, add_facts
 
-# Two years of months and one more: the trend of 13 months, each with its month of the year before.
+# Two years of months: the quarters that are compared, as far as they are the sums of theirs.
 _MONTHS_BACK = 24
 _QUARTERS_BACK = 7
 
