@@ -216,6 +216,15 @@ def test_titles_of_tables_state_a_finding() -> None:
     )
     assert titled("rekonsiliasi", late) == "Satu dari empat layanan berbeda dari jumlah bulanan"
     origins = {"panggilan": by("diterima", "asal", Kota_Bogor=15, Masyarakat=5)}
+    alone = source(
+        rekap("2026-TW3", volumes(20, None, None, None), {"panggilan": by("diterima", "asal", Kota_Bogor=20)})
+    )
+    assert titled("sebaran-asal", alone) == "Pemerintah daerah mencakup seluruh kontak"
+    assert titled("panggilan-asal", alone) == "Kota Bogor mencakup seluruh panggilan"
+    public = source(
+        rekap("2026-TW3", volumes(9, None, None, None), {"panggilan": by("diterima", "asal", Masyarakat=9)})
+    )
+    assert titled("sebaran-asal", public) == "Tidak ada kontak dari pemerintah daerah"
     assert titled("sebaran-asal", source(rekap("2026-TW3", volumes(20, None, None, None), origins))) == (
         "Pemerintah daerah mencakup 75,0% kontak"
     )
