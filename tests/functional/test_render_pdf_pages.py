@@ -117,6 +117,24 @@ def test_a_table_of_a_chapter_stays_whole_where_one_of_the_appendix_breaks(tmp_p
     assert min(rows_of(page) for page in split) >= 2
 
 
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+@pytest.mark.parametrize(
+    "notes", [("Satu kalimat yang panjangnya lebih dari satu baris catatan di bawah tabel. " * 30,), ()]
+)
+def test_a_short_table_under_which_much_is_said_keeps_its_columns(
+    count: int, notes: tuple[str, ...], tmp_path: Path
+) -> None:
+    payload = sample.long_table(1).payload
+    rows = tuple((Cell(f"Daerah ke-{n} " * (1 if notes else 40)), Cell(f"8{n}"), Cell("50,0")) for n in range(count))
+    table = Table(1, replace(payload, rows=rows, total_row=False, notes=notes))
+    (page,) = pages(tmp_path, CLOSING, SIGNATURE, Heading(1, "Lampiran", "", "lampiran"), table)[1:]
+    found = page.extract_words()
+    for head, texts in (("Panggilan", [f"8{n}" for n in range(count)]), ("(%)", ["50,0"] * count)):
+        edge = [word["x1"] for word in found if word["text"] == head][-1]
+        edges = [word["x1"] for text in set(texts) for word in found if word["text"] == text]
+        assert len(edges) == count and edges == pytest.approx([edge] * count, abs=0.5)
+
+
 def daily_table(days: int) -> TablePayload:
     rows = tuple((Cell(f"{day} Sep 2026"), Cell("Senin"), Cell(str(day))) for day in range(1, days + 1))
     heads = (Column("Tanggal", "kiri"), Column("Hari", "kiri"), Column("Panggilan"))
