@@ -20,7 +20,7 @@ from laporan.render.content import content
          "Naik 8,2% menjadi 1.204_panggilan (dari 1.118_panggilan) di seluruh_Indonesia."),
         ("Lihat Tabel 1, Gambar 12, dan Bab IV; pukul 09.00 pada Triwulan III selalu ramai.",
          "Lihat Tabel_1, Gambar_12, dan Bab_IV; pukul_09.00 pada Triwulan_III selalu_ramai."),
-        ("Peraturan Nomor 14 Tahun 2017 Pasal 3 berlaku", "Peraturan Nomor_14 Tahun 2017 Pasal_3_berlaku"),
+        ("Peraturan Nomor 14 Tahun 2017 Pasal 3 berlaku", "Peraturan Nomor_14 Tahun_2017 Pasal_3_berlaku"),
         ("Tiga asal penelepon mencakup 28,0% panggilan", "Tiga asal penelepon mencakup 28,0%_panggilan"),
         ("dua kata", "dua_kata"),
         ("satu", "satu"),

@@ -27,7 +27,7 @@ _AMOUNT = re.compile(
     rf"(?=\*{{0,3}}(?:(?!(?:{_JOINING})\b)[a-z]|(?:{'|'.join(MONTHS)})\b))"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LABEL = re.compile(r"\b(Tabel|Gambar|Bab|Pasal|Nomor|Triwulan|TW|[Pp]ukul|Rp) (?=[\dIVX])")
+_LABEL = re.compile(r"\b(Tabel|Gambar|Bab|Pasal|Nomor|Tahun|Triwulan|TW|[Pp]ukul|Rp) (?=[\dIVX])")
 _MARKUP = re.compile(r"\\(?=.)|\*+|\]\([^)]*\)|(?<!\\)\[")
 
 
