@@ -207,6 +207,8 @@ def test_titles_of_tables_state_a_finding() -> None:
     assert titled("tamu-mutu", full()) == "Kunjungan tamu per hari kerja turun 10,2% menjadi 14,2"
     steady = source(rekap("2026-09", volumes(1, 2200, 1, 1)), rekap("2026-08", volumes(1, 1890, 1, 1)))
     assert titled("tamu-mutu", steady) == "Kunjungan tamu per hari kerja relatif tetap, yaitu 100,0"
+    tenfold = source(rekap("2026-09", volumes(1, 440, 1, 1)), rekap("2026-08", volumes(1, 19, 1, 1)))
+    assert titled("tamu-mutu", tenfold) == "Kunjungan tamu per hari kerja naik menjadi 20\u00a0kali lipat, yaitu 20,0"
     assert titled("tamu-mutu", source(rekap("2026-09", FULL))) == "", "nothing to compare with"
     assert titled("capaian-target", full()) == "Tingkat keterjawaban mencapai target"
     assert titled("rekonsiliasi", quarter()) == "Keempat layanan sama dengan jumlah bulanan"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ import pytest
 from tests.support.display_source import by, rekap, source, volumes
 from tests.support.words import english_in_document
 
+from laporan.calendar import WorkCalendar, days
 from laporan.config.import_record import FileAccount, ImportRecord, ServiceRecord
 from laporan.config.models import FollowUp, PeriodParams, Recommendation, Targets
 from laporan.display.load import Followed, Source
@@ -190,6 +192,22 @@ def test_volumes_over_working_days(usual: dict[str, str]) -> None:
     assert usual["website.volume"] == (
         "Selama September 2026, Website DJPK mencatat 48.630 tampilan halaman, "
         "atau rata-rata 1.621,0 tampilan halaman per hari."
+    )
+
+
+def test_a_month_without_working_days_or_with_one() -> None:
+    def told(working: int) -> dict[str, str]:
+        given = source(rekap("2026-09", volumes(10, 1, 1, 90)))
+        every = days(Period.parse("2026-09"))
+        calendar = WorkCalendar({day: day.day != 6 + working for day in every})  # 7 September is a Monday
+        return drafted(replace(given, dataset=replace(given.dataset, calendar=calendar)))
+
+    assert told(0)["panggilan.volume"] == (
+        "Selama September 2026, Call Center Dering DJPK menerima 10 panggilan; tidak ada hari kerja pada periode ini."
+    )
+    assert told(0)["website.volume"].endswith("90 tampilan halaman, atau rata-rata 3,0 tampilan halaman per hari.")
+    assert told(1)["panggilan.volume"].endswith(
+        "menerima 10 panggilan dalam satu hari kerja, atau rata-rata 10,0 panggilan per hari kerja."
     )
 
 

@@ -102,7 +102,8 @@ def _dirt(month: Period, rows: list[list[str]], chance: Chance) -> list[list[str
     broken[10], broken[14], broken[23] = "dua menit", "2.2", "2.2"
     outgoing = list(rows[2])
     outgoing[2], outgoing[3], outgoing[4], outgoing[7] = "201", CANARIES[1], "from-internal", "Dial"
-    outgoing[14], outgoing[15], outgoing[23] = "3.3", "", "3.3"
+    own = f"3.{month.number}"  # a quarter reads three months at once
+    outgoing[14], outgoing[15], outgoing[23] = own, "", own
     return [*dirt, blank, broken, outgoing]
 
 

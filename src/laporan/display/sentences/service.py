@@ -72,8 +72,10 @@ def volume(numbers: Numbers, service: str) -> str:
     if count == 1:
         return f"{opening} selama {when}."
     measure = MEASURES[_PER_DAY[service]]
-    unit = "hari" if service == "website" else "hari kerja"
-    span = "" if service == "website" else f" dalam {bound(number(numbers.working_days(numbers.period)), 'hari kerja')}"
+    unit, days = "hari" if service == "website" else "hari kerja", numbers.working_days(numbers.period)
+    if service != "website" and not days:
+        return f"Selama {when}, {opening}; tidak ada hari kerja pada periode ini."
+    span = "" if service == "website" else f" dalam {one_or(days, 'hari kerja')}"
     average = quantity(measure, numbers.now(measure.key))
     return f"Selama {when}, {opening}{span}, atau rata-rata {average} per {unit}."
 

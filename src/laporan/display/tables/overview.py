@@ -245,8 +245,8 @@ def _daily_title(numbers: Numbers, service: str) -> str:
     told = change_words(item.measure, item.now, item.previous)
     if not told or numbers.count(main(service).key) < 2:
         return ""
-    steady = told in ("tidak berubah", "relatif tetap")
-    return f"{item.measure.label} {told}{', yaitu' if steady else ' menjadi'} {item.measure.text(item.now)}"
+    link = " menjadi" if told.endswith("%") else ", yaitu"
+    return f"{item.measure.label} {told}{link} {item.measure.text(item.now)}"
 
 
 def _judged_title(judged: list[Comparison]) -> str:
