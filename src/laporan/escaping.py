@@ -8,7 +8,8 @@ from string import punctuation
 
 # Everything that breaks a line or is invisible; the no-break space (U+00A0) binds words on purpose and stays.
 _BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# With the byte order mark, which PDF/A forbids, and the marks that turn the direction of what follows.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _PUNCTUATION = re.compile("([" + re.escape(punctuation) + "])")
 # "<" keeps Quarto from seeing a shortcode ("{{<") inside a raw block, "`" keeps a raw block from ending early.
 _TYPST = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "<": "\\u{3c}", "`": "\\u{60}"}

@@ -359,6 +359,20 @@ def test_a_text_of_data_that_the_font_cannot_set_is_told_with_its_words() -> Non
     assert "params/" in caught.value.remedy
 
 
+def test_a_signers_name_that_the_font_cannot_set() -> None:
+    signature = code("tanda-tangan", shown(SignaturePayload("sesditjen", "Jakarta, [tanggal]", "Sekretaris,")))
+    with pytest.raises(GlyphMissing) as caught:
+        prepare(
+            notebook(FIELDS, QUOTABLE, signature),
+            key="laporan",
+            period="2026-09",
+            date="2026-10-07",
+            signer_of=lambda _: Signer("Budi \uff21"),
+            shown="x",
+        )
+    assert caught.value.character == "\uff21"
+
+
 def test_a_payload_of_another_version_is_refused() -> None:
     output = shown(table("a"))
     payload = next(iter(output["data"].values()))

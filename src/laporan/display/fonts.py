@@ -15,6 +15,7 @@ from typing import Any
 
 FAMILY = "Arimo"
 _UPRIGHT = "Arimo[wght].ttf"
+_BOX = "□"
 _WITHOUT_GLYPH = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 CAP_HEIGHT = 1409 / 2048  # em, of Arimo and Arial alike
 
@@ -56,12 +57,21 @@ def _advance(char: str, bold: bool) -> float:
 
 
 def lacking(text: str) -> str:
-    """The first character of ``text`` that Arimo has no glyph for; "" where there is none.
+    """The first character of ``text`` that no PDF can show: Arimo has no glyph for it, or it is of private use.
 
-    White space and invisible characters need none.
+    "" where there is none. White space and invisible characters need no glyph.
     """
-    glyphs = _glyphs(False)[0]
-    return next((c for c in text if ord(c) not in glyphs and unicodedata.category(c) not in _WITHOUT_GLYPH), "")
+    return next((char for char in text if not _is_shown(char)), "")
+
+
+def shown(text: str) -> str:
+    """``text`` with a box in the place of each character that no PDF can show."""
+    return "".join(char if _is_shown(char) else _BOX for char in text)
+
+
+def _is_shown(char: str) -> bool:
+    category = unicodedata.category(char)
+    return category != "Co" and (ord(char) in _glyphs(False)[0] or category in _WITHOUT_GLYPH)
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:

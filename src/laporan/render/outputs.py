@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,16 +55,21 @@ def _shown(output: dict[str, Any], place: Place) -> Shown:
         payload = from_json(data[MIME])
     except (KeyError, TypeError):
         raise OutputUnreadable(place.notebook, place.cell, place.heading) from None
-    for text in _strings(data[MIME]):
-        if lacking := fonts.lacking(text):
-            excerpt = textwrap.shorten(text, _EXCERPT, placeholder=" …")
-            raise GlyphMissing(place.notebook, place.cell, place.heading, lacking, excerpt)
+    require_glyphs(_strings(data[MIME]), place)
     if not isinstance(payload, ChartPayload):
         return Shown(payload, "", {})
     svg, plotly = _text(data.get(SVG, "")), data.get(PLOTLY, None if is_interactive(payload) else {})
     if not svg or not isinstance(plotly, dict):
         raise OutputUnreadable(place.notebook, place.cell, place.heading)
     return Shown(payload, svg, plotly)
+
+
+def require_glyphs(texts: Iterable[str], place: Place) -> None:
+    """`GlyphMissing` for the first of ``texts`` that the documents' font cannot set."""
+    for text in texts:
+        if lacking := fonts.lacking(text):
+            excerpt = textwrap.shorten(text, _EXCERPT, placeholder=" …")
+            raise GlyphMissing(place.notebook, place.cell, place.heading, lacking, excerpt)
 
 
 def _strings(value: object) -> Iterator[str]:

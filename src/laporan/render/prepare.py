@@ -40,7 +40,7 @@ from laporan.render.blocks import (
     Table,
 )
 from laporan.render.idioms import Node
-from laporan.render.outputs import Place, Shown, read_outputs
+from laporan.render.outputs import Place, Shown, read_outputs, require_glyphs
 from laporan.render.resolve import ABSENT, CELL, resolve_references, resolve_source
 
 LEAD = "paragraf-utama"
@@ -230,6 +230,7 @@ class _Builder:
                     self._put(KeyFigures(figures))
                 case SignaturePayload() as signature:
                     who = self.signer_of(signature.jabatan)
+                    require_glyphs([who.name, who.acting], cell.place)
                     self._put(Signature(signature, who.name, who.acting))
                 case ContentsPayload(what=what):
                     self._put(Contents(what))
