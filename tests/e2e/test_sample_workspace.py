@@ -6,7 +6,9 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -253,3 +255,30 @@ def test_another_folder_time_zone_and_locale_give_the_same_bytes(
     assert [name for name in first if first[name] != second[name]] == []
     assert head(sample) == head(other)  # down to the history: every author, moment and message
     assert os.environ.get("TZ") != "America/New_York"
+
+
+def another_python() -> str | None:
+    """A ``python3.x`` on PATH of another version than this one that has what the product needs."""
+    asked = "import sys, fontTools, holidays, papermill, pydantic, ruamel.yaml, typst; print(sys.version_info[:2])"
+    for program in filter(None, map(shutil.which, (f"python3.{minor}" for minor in range(11, 15)))):
+        told = subprocess.run([program, "-c", asked], capture_output=True, text=True, check=False)
+        if told.returncode == 0 and told.stdout.strip() != str(sys.version_info[:2]):
+            return program
+    return None
+
+
+def test_another_python_gives_the_same_bytes(sample: Path, tmp_path: Path) -> None:
+    python = another_python()
+    if python is None:
+        pytest.skip("no other Python with the packages is on PATH")
+    result = laporan("buat-contoh", "ruang", folder=tmp_path, python=python)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert head(sample) == head(tmp_path / "ruang")  # a commit names every byte that was published before it
+    for period in PERIODS:
+        left = subprocess.run(
+            ["git", "status", "--porcelain", f"output/{period}"],
+            cwd=tmp_path / "ruang",
+            capture_output=True,
+            check=True,
+        )
+        assert left.stdout == b"", "all of it is in that commit"
