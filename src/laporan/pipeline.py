@@ -23,7 +23,7 @@ from laporan.config.load import (
 from laporan.config.models import DocumentRule, Engine, RuleSet
 from laporan.config.sources import load_sources
 from laporan.files import sha256_file, write_atomic
-from laporan.formatting import number
+from laporan.formatting import joined, number
 from laporan.importing import (
     form_digests,
     raw_paths,
@@ -179,6 +179,10 @@ def _import(
     kept = {service: reason for service, reason in absent.items() if service not in present}
     set_absences(workspace.period_params(period), kept, present)
     listed = [f"semua baris yang ditolak: {workspace.relative(rejected)}"] if rejected else []
+    offered = load_institution(workspace).nama_layanan
+    if unprinted := [service for service in present if service not in offered]:
+        why = "karena tidak tertulis pada nama_layanan di params/instansi.yml"
+        listed.append(f"Perlu diperhatikan: data {joined(unprinted)} dibaca, tetapi tidak dicetak {why}.")
     return Imported(period, result.record, (*result.messages, *listed))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -218,3 +219,18 @@ def test_the_lembar_paraf_is_the_units(output: Path) -> None:
                  "Memaraf nota dinas Kasubdit HI", "Menandatangani nota dinas Dir SUN",
                  "Bagas Wirayuda", "Plh. Direktur Surat Utang"):  # fmt: skip
         assert part in text, part
+
+
+def test_data_of_a_service_that_the_unit_does_not_offer_are_told(output: Path, tmp_path: Path) -> None:
+    root = tmp_path / "investor"
+    shutil.copytree(output.parents[1], root)
+    (root / "data/mentah/2026-08/rapat.csv").write_text(
+        "Name (original name),Email,Join time,Leave time,Duration (minutes),Guest\n"
+        "A,,08/04/2026 09:00:00 AM,08/04/2026 10:00:00 AM,60,Yes\n"
+        "B,,08/04/2026 09:00:00 AM,08/04/2026 09:30:00 AM,30,Yes\n",
+        "utf-8",
+    )
+    done = laporan("susun", "2026-08", folder=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "data vicon dibaca, tetapi tidak dicetak" in " ".join(done.stdout.split())
+    assert "Video Conference" not in printed(root / "output/2026-08/laporan.pdf")
