@@ -87,6 +87,16 @@
     }
   }
 
+  // Tables: one that is wider than its place is reached, and then scrolled, by keyboard.
+
+  const places = new ResizeObserver((changes) => {
+    for (const { target } of changes) {
+      if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  for (const table of all(".tabel")) places.observe(table);
+
   // Charts: plotly.js draws over the SVG as soon as it has loaded; where it is missing the SVG stays.
 
   const charts = all("figure.gambar").filter((figure) => figure.querySelector("script"));
