@@ -138,6 +138,7 @@ def test_a_volume_beyond_three_deviations_of_six_earlier_periods():
     assert told(daily(1, 2, 3, 4, 5, 6), earlier)[0].startswith("Jumlah panggilan (240) jauh di bawah yang biasa")
     assert told(daily(12), earlier) == ()  # 290
     assert not any("jauh" in sentence for sentence in told(daily(1, 2, 3, 4, 5, 6), earlier[:5]))
+    assert told(daily(12), (300, 300, 300, 300, 280, 310)) == (), "half are equal: they show no spread to measure by"
 
 
 def test_more_than_a_fifth_unmapped():
