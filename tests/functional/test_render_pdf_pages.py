@@ -78,7 +78,9 @@ def test_a_chapter_goes_on_after_a_short_end(tmp_path: Path, paragraphs: int, sa
 
 def test_what_has_no_chapter_number_always_begins_a_page(tmp_path: Path) -> None:
     blocks = (Heading(1, "Kata Pengantar", "", "kata"), CLOSING, Heading(1, "Daftar Isi", "", "isi"), Contents("isi"))
-    assert len(pages(tmp_path, *blocks)) == 2
+    found = pages(tmp_path, *blocks)
+    assert len(found) == 2
+    assert [round(min(bar["top"] for bar in page.rects) * MM, 1) for page in found] == [26, 26], "the gold bars"
 
 
 def many_tables(count: int) -> Iterator[Table]:
