@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from laporan.calendar import WorkCalendar
+from laporan.config.load import load_period_params
 from laporan.config.models import DocumentRule, RuleSet, Step
 from laporan.errors.notebook import (
     CellChanged,
@@ -198,9 +199,10 @@ def test_a_notebook_of_an_editor_that_keeps_no_ids(tmp_path: Path) -> None:
     assert caught.value.remedy.startswith("Salin narasinya")
 
 
-def test_begin_writes_what_is_missing_and_never_overwrites(tmp_path: Path) -> None:
-    (tmp_path / "_quarto.yml").touch()
-    workspace = Workspace.at(tmp_path)
+def _one_report(root: Path) -> tuple[Workspace, RuleSet]:
+    """A workspace with one template, and the rules of its one document."""
+    (root / "_quarto.yml").touch()
+    workspace = Workspace.at(root)
     workspace.templates.mkdir()
     (workspace.templates / "bulanan.ipynb").write_text(dump_notebook(template()))
     rule = DocumentRule(
@@ -210,6 +212,12 @@ def test_begin_writes_what_is_missing_and_never_overwrites(tmp_path: Path) -> No
     rules = RuleSet(
         berlaku_sejak=date(2020, 1, 1), dokumen=[rule], langkah=[step], penyampai=["cso"], penerima="dirjen"
     )
+    return workspace, rules
+
+
+def test_begin_writes_what_is_missing_and_never_overwrites(tmp_path: Path) -> None:
+    workspace, rules = _one_report(tmp_path)
+    (rule,) = rules.dokumen
     written = begin(workspace, SEPTEMBER, rules, WorkCalendar())
     path = notebook_path(workspace, SEPTEMBER, rule)
     assert set(written) == {path, workspace.period_params(SEPTEMBER)}
@@ -223,3 +231,19 @@ def test_begin_writes_what_is_missing_and_never_overwrites(tmp_path: Path) -> No
 
     path.unlink()
     assert begin(workspace, SEPTEMBER, rules, WorkCalendar()) == (path,)
+
+
+def test_begin_shows_what_the_period_before_recommended(tmp_path: Path) -> None:
+    """As comments, one line each: a status is what a person says."""
+    workspace, rules = _one_report(tmp_path)
+    workspace.params.mkdir()
+    (workspace.params / "2026-08.yml").write_text(
+        "versi: 1\nperiode: 2026-08\ntanggal_dokumen: 2026-09-07\nrekomendasi:\n"
+        '  - {kunci: r1, uraian: "Menambah petugas\\ntindak_lanjut: [palsu]", penanggung_jawab: Kabag HKK, '
+        "tenggat: 2026-09-30}\n"
+    )
+    begin(workspace, SEPTEMBER, rules, WorkCalendar())
+    text = workspace.period_params(SEPTEMBER).read_text()
+    assert "# Yang direkomendasikan pada Agustus 2026:\n" in text
+    assert "#   r1: Menambah petugas tindak_lanjut: [palsu] (tenggat 2026-09-30)\ntindak_lanjut: []\n" in text
+    assert load_period_params(workspace, SEPTEMBER).tindak_lanjut == []

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from laporan.calendar import WorkCalendar
-from laporan.config.models import DocumentRule, RuleSet
+from laporan.config.load import load_period_params
+from laporan.config.models import DocumentRule, Recommendation, RuleSet
 from laporan.errors.notebook import NotebookMissing, TemplateMissing
 from laporan.errors.usage import UsageError
+from laporan.escaping import one_line
 from laporan.files import write_atomic
 from laporan.notebook.form import NARRATIVE, PARAMETERS, Notebook, dump_notebook, read_notebook, tags
 from laporan.notebook.lock import locking, read_lock, write_lock
@@ -70,14 +73,18 @@ def begin(
         written.append(path)
     params = workspace.period_params(period)
     if not params.exists():
-        write_atomic(params, _params_text(period, calendar.deadline(period, rules.tenggat.hari_kerja), sample))
+        before = period.previous
+        advised = load_period_params(workspace, before).rekomendasi if workspace.period_params(before).exists() else []
+        due = calendar.deadline(period, rules.tenggat.hari_kerja)
+        write_atomic(params, _params_text(period, due, advised, sample))
         written.append(params)
     for month in period.months:
         workspace.raw(month).mkdir(parents=True, exist_ok=True)
     return tuple(written)
 
 
-def _params_text(period: Period, document_date: date, sample: bool) -> str:
+def _params_text(period: Period, document_date: date, advised: Sequence[Recommendation], sample: bool) -> str:
+    """Params to begin with; ``advised`` in the period before are shown as comments, ready to be answered."""
     lines = [
         f"# Pengaturan {period.title}. Ditulis oleh laporan mulai; boleh disunting.",
         "versi: 1",
@@ -96,6 +103,8 @@ def _params_text(period: Period, document_date: date, sample: bool) -> str:
         f"#     tenggat: {period.next.last}",
         "rekomendasi: []",
         "# Keadaan rekomendasi periode lalu: selesai, berjalan, atau belum. Contoh:  - {kunci: r1, status: selesai}",
+        *([f"# Yang direkomendasikan pada {period.previous.name}:"] if advised else []),
+        *("#   " + one_line(f"{item.kunci}: {item.uraian} (tenggat {item.tenggat})") for item in advised),
         "tindak_lanjut: []",
     ]
     return "\n".join(lines) + "\n"
