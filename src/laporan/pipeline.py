@@ -263,6 +263,7 @@ def build_period(
             )
             amount.append(f"{len(results.files)} berkas, pengolah {chosen.name}")
         with step("Menerbitkan"):
+            require_open(workspace, period)  # a submission may have come from the shared repository meanwhile
             publish(workspace, period, results)
         return Built(imported, documents(workspace, period), unchanged=False, left=left)
 

@@ -73,6 +73,18 @@ def test_a_killed_build_locks_nobody_out(copy: Workspace) -> None:
     assert pipeline.build_period(copy, PERIOD, pipeline.silent, engine="bawaan").unchanged
 
 
+def test_a_period_that_is_locked_while_it_is_built_is_not_published(copy: Workspace) -> None:
+    """A log comes in while the documents are made; one that cannot be read locks, as a submission does."""
+    before = published(copy)
+    notebook = copy.notebooks(PERIOD) / "nota-dinas-kabag.ipynb"
+    notebook.write_text(notebook.read_text("utf-8").replace("telah selesai", "sudah selesai"), "utf-8")
+    building = starts_building(copy)
+    name = f"{PERIOD}/persetujuan.yml"
+    (copy.root / "output" / name).write_bytes(b"bukan log\n")
+    assert building.wait() == 1
+    assert published(copy) == {**before, name: b"bukan log\n"}
+
+
 def test_a_publication_that_stopped_is_seen_and_finished_by_susun_alone(copy: Workspace) -> None:
     before = published(copy)
     made = manifest.read_manifest(copy, PERIOD)
