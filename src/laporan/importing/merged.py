@@ -50,7 +50,9 @@ def resolve(
     budget = _MOST_FILLED
     for top, left, bottom, right in spans:
         at = bisect_left(numbers, top)
-        value = cells[at][left - 1] if at < len(rows) and numbers[at] == top and left <= len(cells[at]) else None
+        if at == len(rows) or numbers[at] != top or left > len(cells[at]):
+            continue  # merged where nothing is written
+        value = cells[at][left - 1]
         if right > left and sum(cell is not None for cell in cells[at]) == 1 and isinstance(value, str):
             titles.add(top)
         elif value is not None and not isinstance(value, (int, float, timedelta)):

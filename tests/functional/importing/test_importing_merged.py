@@ -68,6 +68,13 @@ def test_a_merge_over_columns_beside_other_cells_is_no_title(put, run):
     assert run("2026-09", "tamu").rekap.facts("tamu").total("kunjungan") == 1
 
 
+@pytest.mark.parametrize("below", ["A9:D9", "A9:A12", "C3:D4"])
+def test_a_merge_where_nothing_is_written_is_nothing(put, run, below):
+    rows = [HEADER, ["Sekar Kenanga", "01/09/2026", "08:15", "Konsultasi", None, None, None]]
+    put("2026-09", "tamu.xlsx", merged_book(rows, (below,)))
+    assert run("2026-09", "tamu").rekap.facts("tamu").total("kunjungan") == 1
+
+
 @pytest.mark.parametrize("chunks", [1 << 20, 150, 256])
 def test_spans_are_found_wherever_the_file_is_cut(chunks, monkeypatch):
     monkeypatch.setattr("laporan.importing.merged._CHUNK", chunks)
