@@ -20,7 +20,8 @@ from laporan.config.load import (
     load_targets,
     require_known_follow_ups,
 )
-from laporan.config.models import DocumentRule, Engine, RuleSet
+from laporan.config.models import Engine
+from laporan.config.sop import DocumentRule, RuleSet
 from laporan.config.sources import load_sources
 from laporan.files import sha256_file, write_atomic
 from laporan.formatting import joined, number

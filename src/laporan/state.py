@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from laporan.config.models import RuleSet
+from laporan.config.sop import RuleSet
 from laporan.errors.base import LaporanError
 from laporan.errors.persetujuan import LogUnreadable
 from laporan.errors.usage import PeriodError, UsageError

@@ -14,7 +14,8 @@ from tests.support.exports import put_exports
 
 from laporan import pipeline
 from laporan.config.load import load_period_params
-from laporan.config.models import Holidays, Institution, Officials, PeriodParams, Sop, Targets
+from laporan.config.models import Holidays, Institution, Officials, PeriodParams, Targets
+from laporan.config.sop import Sop
 from laporan.create import create_workspace
 from laporan.periods import Period
 from laporan.render.content import SUMS, content_files

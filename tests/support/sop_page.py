@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from laporan.config.load import load_officials, load_sop
-from laporan.config.models import Officials, RuleSet
+from laporan.config.models import Officials
+from laporan.config.sop import RuleSet
 from laporan.display import charts
 from laporan.display.figures.procedure import flowchart
 from laporan.display.payload import ChartPayload, TablePayload

@@ -10,7 +10,8 @@ import pytest
 
 from laporan.config import load
 from laporan.config.edit import set_absences
-from laporan.config.models import Holidays, Institution, Officials, PeriodParams, Sop
+from laporan.config.models import Holidays, Institution, Officials, PeriodParams
+from laporan.config.sop import Sop
 from laporan.errors.config import ConfigError, ConfigMissing
 from laporan.periods import Period
 from laporan.workspace import Workspace

@@ -12,7 +12,8 @@ from tests.support.display_source import ROOT
 from tests.support.sop_page import files
 
 from laporan.config.load import load_officials, load_sop
-from laporan.config.models import DocumentRule, Officials, Position, RuleSet, Step
+from laporan.config.models import Officials, Position
+from laporan.config.sop import DocumentRule, RuleSet, Step
 from laporan.display import charts, fonts, theme
 from laporan.display.charts import Chart
 from laporan.display.figures.procedure import flowchart

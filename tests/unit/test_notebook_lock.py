@@ -12,7 +12,7 @@ import pytest
 
 from laporan.calendar import WorkCalendar
 from laporan.config.load import load_period_params
-from laporan.config.models import DocumentRule, RuleSet, Step
+from laporan.config.sop import DocumentRule, RuleSet, Step
 from laporan.errors.notebook import (
     CellChanged,
     CellsWithoutId,

@@ -14,7 +14,8 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 
 from laporan.calendar import WorkCalendar
-from laporan.config.models import Holidays, Institution, Officials, PeriodParams, Sop, Targets
+from laporan.config.models import Holidays, Institution, Officials, PeriodParams, Targets
+from laporan.config.sop import Sop
 from laporan.errors.config import ConfigError, ConfigMissing, ConfigSyntaxError, Fault, NewerVersion
 from laporan.periods import Period
 from laporan.workspace import Workspace

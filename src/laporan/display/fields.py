@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from laporan.config.models import DocumentRule, Institution
+from laporan.config.models import Institution
+from laporan.config.sop import DocumentRule
 from laporan.display.load import Source
 from laporan.display.numbers import Numbers
 from laporan.display.payload import (

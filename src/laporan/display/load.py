@@ -20,7 +20,8 @@ from laporan.config.load import (
     load_sop,
     load_targets,
 )
-from laporan.config.models import FollowUp, Institution, Officials, PeriodParams, Recommendation, RuleSet
+from laporan.config.models import FollowUp, Institution, Officials, PeriodParams, Recommendation
+from laporan.config.sop import RuleSet
 from laporan.errors.config import ConfigMissing
 from laporan.errors.usage import UsageError
 from laporan.measures import Dataset, periods_read

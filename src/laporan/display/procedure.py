@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from laporan.config.models import DocumentRule, Officials, RuleSet, Step
+from laporan.config.models import Officials
+from laporan.config.sop import DocumentRule, RuleSet, Step
 from laporan.formatting import joined
 
 _ASSIGN = "menugaskan"

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from laporan.calendar import WorkCalendar
 from laporan.config.load import load_period_params
-from laporan.config.models import DocumentRule, Recommendation, RuleSet
+from laporan.config.models import Recommendation
+from laporan.config.sop import DocumentRule, RuleSet
 from laporan.errors.notebook import NotebookMissing, TemplateMissing
 from laporan.errors.usage import UsageError
 from laporan.escaping import one_line

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from laporan.config.models import RuleSet
+from laporan.config.sop import RuleSet
 from laporan.errors.notebook import NotebookNotWritten
 from laporan.files import write_atomic
 from laporan.notebook.begin import fresh_copy, notebook_path

@@ -12,7 +12,8 @@ from pydantic import ValidationError
 
 from laporan.calendar import JAKARTA
 from laporan.config.load import faults_of
-from laporan.config.models import Holder, RuleSet
+from laporan.config.models import Holder
+from laporan.config.sop import RuleSet
 from laporan.errors.persetujuan import (
     DocumentsMissing,
     DocumentsStale,

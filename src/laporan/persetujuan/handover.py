@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from laporan.config.load import load_institution
-from laporan.config.models import RuleSet
+from laporan.config.sop import RuleSet
 from laporan.display.fields import full_title
 from laporan.display.procedure import acts_text, grouped
 from laporan.errors.persetujuan import step_name

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from laporan.config.models import OTHER_ENTRIES, RuleSet, Step
+from laporan.config.sop import OTHER_ENTRIES, RuleSet, Step
 from laporan.errors.persetujuan import (
     AnswersMissing,
     ChainBroken,

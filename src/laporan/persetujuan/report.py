@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from laporan.calendar import WorkCalendar
-from laporan.config.models import RuleSet
+from laporan.config.sop import RuleSet
 from laporan.display.procedure import acts_text, document_name, grouped
 from laporan.errors.persetujuan import step_name
 from laporan.formatting import joined, long_date, number

@@ -7,7 +7,8 @@ from datetime import date
 
 from laporan.calendar import WorkCalendar
 from laporan.config.load import parse
-from laporan.config.models import OTHER_ENTRIES, Holder, Officials, Position, RuleSet, Sop, Step, YearlyAssignment
+from laporan.config.models import Holder, Officials, Position
+from laporan.config.sop import OTHER_ENTRIES, RuleSet, Sop, Step, YearlyAssignment
 from laporan.errors.config import ConfigError, Fault
 from laporan.periods import Period
 from laporan.persetujuan.entry import tidy

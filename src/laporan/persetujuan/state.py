@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 
 from laporan.calendar import WorkCalendar
-from laporan.config.models import YearlyAssignment
+from laporan.config.sop import YearlyAssignment
 from laporan.persetujuan.entry import Entry
 from laporan.persetujuan.rules import DELIVERY, DROP, RESPONSE, RETURN, Procedure
 from laporan.persetujuan.trail import Content, Trail, turn

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from laporan.config.models import RuleSet, Step
+from laporan.config.sop import RuleSet, Step
 from laporan.errors.persetujuan import Refusal
 from laporan.periods import Period
 from laporan.persetujuan.entry import Entry

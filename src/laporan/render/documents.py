@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from laporan.config.load import load_institution, load_officials
-from laporan.config.models import DocumentKind, DocumentRule, Officials, PeriodParams, RuleSet
+from laporan.config.models import Officials, PeriodParams
+from laporan.config.sop import DocumentKind, DocumentRule, RuleSet
 from laporan.display.payload import NotaDinasFields
 from laporan.errors.render import LogoMissing
 from laporan.notebook.begin import notebook_path

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from laporan.config.load import load_calendar, load_institution, load_officials, load_sop
-from laporan.config.models import PARAF_SHEET, Officials, PeriodParams, RuleSet
+from laporan.config.models import Officials, PeriodParams
+from laporan.config.sop import PARAF_SHEET, RuleSet
 from laporan.display.fields import full_title
 from laporan.display.procedure import document_name
 from laporan.formatting import long_date

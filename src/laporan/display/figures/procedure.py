@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from laporan.config.models import Officials, RuleSet
+from laporan.config.models import Officials
+from laporan.config.sop import RuleSet
 from laporan.display.charts import Flow, FlowStep
 from laporan.display.figures.common import Figure, chart, data_table
 from laporan.display.numbers import Numbers

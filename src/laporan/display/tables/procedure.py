@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from laporan.config.models import Officials, RuleSet
+from laporan.config.models import Officials
+from laporan.config.sop import RuleSet
 from laporan.display.numbers import Numbers
 from laporan.display.payload import Cell, Column, TablePayload
 from laporan.display.procedure import short_title

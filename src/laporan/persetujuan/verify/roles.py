@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from laporan.config.load import parse
-from laporan.config.models import Holder, Officials, RuleSet, Sop
+from laporan.config.models import Holder, Officials
+from laporan.config.sop import RuleSet, Sop
 from laporan.errors.base import LaporanError
 from laporan.errors.config import NewerVersion
 from laporan.errors.persetujuan import Refusal
