@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from laporan.errors.git import RemoteMoved, RemoteRefused
+from laporan.errors.persetujuan import DocumentsReplaced
 from laporan.files import write_atomic
 from laporan.git import commit_files, read_file, tree, undo_commit
 from laporan.git.read import FILE, OnDisk
@@ -28,8 +29,9 @@ from laporan.persetujuan.entry import Entry, parse
 from laporan.persetujuan.judge import replay
 from laporan.persetujuan.log import appended, log_name, path, read_bytes
 from laporan.persetujuan.rules import DROP
-from laporan.persetujuan.situation import Situation, situation_of
+from laporan.persetujuan.situation import Situation, content_now, situation_of
 from laporan.persetujuan.verify.content import EVIDENCE, in_output, is_own
+from laporan.render.alone import alone
 from laporan.render.manifest import NAME as MANIFEST
 from laporan.sync import Received, receive, send
 from laporan.workspace import Workspace
@@ -111,8 +113,17 @@ def _as_committed(place: Path) -> bytes:
 def carry_out(chosen: Plan, author: tuple[str, str], now: datetime, received: Received) -> Done:
     """Commit ``chosen``, send it where the shared repository was ``received`` from, and bring the disk up to it.
 
-    `BranchMoved`, `RemoteMoved`, `RemoteRefused`: somebody else was first, or it is not wanted; nothing was recorded.
+    `BuildUnderway`; `DocumentsReplaced` where other documents stand there than ``chosen`` speaks of; `BranchMoved`,
+    `RemoteMoved`, `RemoteRefused`: somebody else was first, or it is not wanted. Nothing was recorded then.
     """
+    found = chosen.context
+    with alone(found.workspace):
+        if found.manifest and content_now(found.workspace, found.period) != found.disk.content:
+            raise DocumentsReplaced
+        return _commit(chosen, author, now, received)
+
+
+def _commit(chosen: Plan, author: tuple[str, str], now: datetime, received: Received) -> Done:
     found = chosen.context
     root, period = found.workspace.root, found.period
     commit = commit_files(root, chosen.files, message_of(chosen.entry), author, now, parent=found.parent)

@@ -1,4 +1,4 @@
-"""One build at a time in a workspace.
+"""One build or act at a time in a workspace: what an official records is what stands there.
 
 The lock is the operating system's, on a file in ``build/``: it ends with the process, however that ends, so that a dead
 one locks nobody out. The file stays, for removing it would let two processes hold one each.

@@ -3,6 +3,7 @@
 from laporan.errors.persetujuan.files import (
     ContentDiffers,
     DocumentsMissing,
+    DocumentsReplaced,
     DocumentsStale,
     ForeignChanges,
     PeriodLocked,
@@ -42,6 +43,7 @@ __all__ = [
     "ChainBroken",
     "ContentDiffers",
     "DocumentsMissing",
+    "DocumentsReplaced",
     "DocumentsStale",
     "FieldDiffers",
     "ForeignChanges",

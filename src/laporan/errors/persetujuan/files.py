@@ -68,6 +68,20 @@ class DocumentsStale(Refusal):
         return f"Jalankan: laporan susun {self.period}, periksa hasilnya, lalu ajukan lagi."
 
 
+class DocumentsReplaced(Refusal):
+    """Documents that were built anew while a person was asked."""
+
+    code = "PST-24"
+
+    @property
+    def what(self) -> str:
+        return "Dokumen disusun lagi selagi perintah ini menunggu jawaban."
+
+    @property
+    def advice(self) -> str:
+        return "Periksa dokumen yang baru, lalu jalankan perintah yang sama lagi."
+
+
 class ForeignChanges(Refusal):
     """Changed or unknown files among the period's own. ``files``: paths as shown."""
 
