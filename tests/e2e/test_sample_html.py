@@ -110,3 +110,16 @@ def test_the_tiles_of_the_map_hold_their_texts(sample: Path, width: int) -> None
         assert tile[0] <= text[0] and tile[1] <= text[1] and text[2] <= tile[2] and text[3] <= tile[3], (tile, text)
         assert tile[2] - tile[0] == pytest.approx(tile[3] - tile[1], abs=0.5)  # a square
         assert tile[0] >= 0 and tile[2] <= width
+
+
+def test_a_card_on_a_phone_has_no_line_that_says_nothing(sample: Path) -> None:
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        page = browser.new_page(viewport={"width": 360, "height": 900})
+        page.goto((sample / "output" / "2026-TW3" / "laporan.html").as_uri())
+        dashes = page.locator(".kartu td").evaluate_all(
+            "cells => cells.filter(cell => cell.textContent.trim() === '–').map(cell => cell.offsetHeight)"
+        )
+        browser.close()
+    assert dashes
+    assert set(dashes) == {0}
