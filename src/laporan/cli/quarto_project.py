@@ -29,6 +29,7 @@ from laporan.persetujuan.locking import lock_on, require_open
 from laporan.rekap_files import has_rekap
 from laporan.render import manifest, plotly_asset
 from laporan.render.alone import alone
+from laporan.render.blocks import Document
 from laporan.render.documents import Form, Results, assets, beside, finished, forms, resolve_documents
 from laporan.render.engines import STEM, SUFFIX, Engine, choose_engine, lay_out
 from laporan.render.prepared import Prepared
@@ -57,7 +58,7 @@ def prepare(workspace: Workspace, terminal: Terminal) -> None:
             inputs = manifest.inputs(workspace, period)
             pipeline.execute_notebooks(workspace, period)
             count = 0
-            for form in _forms(workspace, period):
+            for form in _forms(workspace, period, _documents(workspace, period)):
                 lay_out(_with_format(form.prepared), form.folder)
                 count += 1
             write_atomic(workspace.build(period) / FOLDER / INPUTS, dump_json(_printed(workspace, period, inputs)))
@@ -94,14 +95,19 @@ def _is_due(workspace: Workspace, period: Period) -> bool:
     return load_period_params(workspace, period).pengolah != "bawaan"
 
 
-def _forms(workspace: Workspace, period: Period) -> Iterator[Form]:
-    """The period's forms from its executed notebooks, each in its folder below ``build/<periode>/quarto/``."""
+def _documents(workspace: Workspace, period: Period) -> tuple[Document, ...]:
+    """The period's documents from its executed notebooks."""
     rules, params = pipeline.rules_of(workspace, period), load_period_params(workspace, period)
     executed = {
         rule.kunci: read_notebook(workspace.build(period) / rule.kunci / pipeline.EXECUTED, rule.kunci)
         for rule in rules.dokumen
     }
-    documents = resolve_documents(workspace, period, rules, params, executed)
+    return resolve_documents(workspace, period, rules, params, executed)
+
+
+def _forms(workspace: Workspace, period: Period, documents: tuple[Document, ...]) -> Iterator[Form]:
+    """The forms of ``documents``, each in its folder below ``build/<periode>/quarto/``."""
+    rules = pipeline.rules_of(workspace, period)
     for form in forms(workspace, period, rules, documents, plotly_asset.asset().name):
         name = f"{form.document.key}-{form.prepared.target}"
         yield replace(form, folder=workspace.build(period) / FOLDER / name)
@@ -119,15 +125,14 @@ def _with_format(prepared: Prepared) -> Prepared:
 
 def _results(workspace: Workspace, period: Period, engine: Engine, inputs: dict[str, str]) -> Results:
     rules, params = pipeline.rules_of(workspace, period), load_period_params(workspace, period)
+    documents = _documents(workspace, period)
     files: dict[str, bytes] = {}
-    documents = {}
-    for form in _forms(workspace, period):
+    for form in _forms(workspace, period, documents):
         output = form.folder / f"{STEM}{SUFFIX[form.prepared.target]}"
         if not output.is_file():
             raise EngineFailed("Quarto", form.folder.name, 0, ("Hasil tidak ditemukan.",))
         files |= finished(form, output.read_bytes(), params.tanggal_dokumen)
-        documents[form.document.key] = form.document
-    files |= beside(workspace, period, rules, params, tuple(documents.values()))
+    files |= beside(workspace, period, rules, params, documents)
     return Results(files, inputs, manifest.tools(engine), assets(files))
 
 

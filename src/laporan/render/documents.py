@@ -55,7 +55,10 @@ class Results:
 
 @dataclass(frozen=True)
 class Form:
-    """One form of one document, ready for an engine. ``folder`` is its own, below ``build/<periode>/``."""
+    """One form of one document, ready for an engine. ``folder`` is its own, below ``build/<periode>/``.
+
+    ``document`` is the one that is printed, bound; content is made of the one before.
+    """
 
     document: Document
     prepared: Prepared
