@@ -20,6 +20,8 @@ from pathlib import Path
 from laporan import pipeline
 from laporan.cli.terminal import Terminal
 from laporan.config.load import load_period_params
+from laporan.config.models import PeriodParams
+from laporan.config.sop import RuleSet
 from laporan.errors import LaporanError
 from laporan.errors.render import ChangedMeanwhile, EngineFailed
 from laporan.files import dump_json, sha256_file, write_atomic
@@ -58,7 +60,8 @@ def prepare(workspace: Workspace, terminal: Terminal) -> None:
             inputs = manifest.inputs(workspace, period)
             pipeline.execute_notebooks(workspace, period)
             count = 0
-            for form in _forms(workspace, period, _documents(workspace, period)):
+            rules, params = pipeline.rules_of(workspace, period), load_period_params(workspace, period)
+            for form in _forms(workspace, period, rules, _documents(workspace, period, rules, params)):
                 lay_out(_with_format(form.prepared), form.folder)
                 count += 1
             write_atomic(workspace.build(period) / FOLDER / INPUTS, dump_json(_printed(workspace, period, inputs)))
@@ -95,9 +98,8 @@ def _is_due(workspace: Workspace, period: Period) -> bool:
     return load_period_params(workspace, period).pengolah != "bawaan"
 
 
-def _documents(workspace: Workspace, period: Period) -> tuple[Document, ...]:
+def _documents(workspace: Workspace, period: Period, rules: RuleSet, params: PeriodParams) -> tuple[Document, ...]:
     """The period's documents from its executed notebooks."""
-    rules, params = pipeline.rules_of(workspace, period), load_period_params(workspace, period)
     executed = {
         rule.kunci: read_notebook(workspace.build(period) / rule.kunci / pipeline.EXECUTED, rule.kunci)
         for rule in rules.dokumen
@@ -105,9 +107,8 @@ def _documents(workspace: Workspace, period: Period) -> tuple[Document, ...]:
     return resolve_documents(workspace, period, rules, params, executed)
 
 
-def _forms(workspace: Workspace, period: Period, documents: tuple[Document, ...]) -> Iterator[Form]:
+def _forms(workspace: Workspace, period: Period, rules: RuleSet, documents: tuple[Document, ...]) -> Iterator[Form]:
     """The forms of ``documents``, each in its folder below ``build/<periode>/quarto/``."""
-    rules = pipeline.rules_of(workspace, period)
     for form in forms(workspace, period, rules, documents, plotly_asset.asset().name):
         name = f"{form.document.key}-{form.prepared.target}"
         yield replace(form, folder=workspace.build(period) / FOLDER / name)
@@ -125,9 +126,9 @@ def _with_format(prepared: Prepared) -> Prepared:
 
 def _results(workspace: Workspace, period: Period, engine: Engine, inputs: dict[str, str]) -> Results:
     rules, params = pipeline.rules_of(workspace, period), load_period_params(workspace, period)
-    documents = _documents(workspace, period)
+    documents = _documents(workspace, period, rules, params)
     files: dict[str, bytes] = {}
-    for form in _forms(workspace, period, documents):
+    for form in _forms(workspace, period, rules, documents):
         output = form.folder / f"{STEM}{SUFFIX[form.prepared.target]}"
         if not output.is_file():
             raise EngineFailed("Quarto", form.folder.name, 0, ("Hasil tidak ditemukan.",))

@@ -55,10 +55,7 @@ class Results:
 
 @dataclass(frozen=True)
 class Form:
-    """One form of one document, ready for an engine. ``folder`` is its own, below ``build/<periode>/``.
-
-    ``document`` is the one that is printed, bound; content is made of the one before.
-    """
+    """One form of one document, ready for an engine. ``folder`` is its own, below ``build/<periode>/``."""
 
     document: Document
     prepared: Prepared
@@ -135,16 +132,16 @@ def forms(
     workspace: Workspace, period: Period, rules: RuleSet, documents: tuple[Document, ...], plotly: str
 ) -> Iterator[Form]:
     """Each form of each document as prepared notebook; ``plotly`` is the name of the file in ``output/aset/``."""
-    for rule, document in zip(rules.dokumen, map(bound, documents), strict=True):
-        logo = read_logo(workspace, document.logo)
+    for rule, document in zip(rules.dokumen, documents, strict=True):
+        logo, printed = read_logo(workspace, document.logo), bound(document)
         for target in TARGETS[rule.jenis]:
             match target:
                 case "html":
-                    prepared = write_html(document, plotly_asset.address(plotly))
+                    prepared = write_html(printed, plotly_asset.address(plotly))
                 case "typst":
-                    prepared = write_typst(document, logo)
+                    prepared = write_typst(printed, logo)
                 case "docx":
-                    prepared = write_docx(document, logo)
+                    prepared = write_docx(printed, logo)
             yield Form(document, prepared, workspace.build(period) / document.key / target)
 
 
