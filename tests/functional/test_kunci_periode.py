@@ -8,8 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.support.desk import LOG, NEXT_DAY, Clock, Desk
-from tests.support.office import AT, OPEN, PERIOD, Office, copy_of, stages
+from tests.support.desk import LOG, NEXT_DAY, Desk
+from tests.support.office import AT, OPEN, PERIOD, Office, stages
 from tests.support.repositories import files, own_home, write
 from tests.support.sop_play import officials_text
 from tests.support.words import english_in
@@ -71,15 +71,11 @@ def _quarter(root: Path) -> Office:
 
 
 @pytest.fixture
-def after(
-    made: dict[str, Office], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[[str], Desk]:
+def after(after: Callable[[str], Desk], monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Desk]:
     """A desk of its own after a step; a build stops where it would run notebooks."""
-    own_home(tmp_path, monkeypatch)
-    monkeypatch.setattr("laporan.cli.tindakan.datetime", Clock)
     monkeypatch.setattr("laporan.pipeline.execute_notebooks", _reached)
     monkeypatch.setattr("laporan.cli.quarto_project.choose_engine", lambda choice: EmbeddedEngine())
-    return lambda stage: Desk(copy_of(made[stage], tmp_path / "kantor"), capsys)
+    return after
 
 
 def _reached(*arguments: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from laporan.config.load import load_institution, load_period_params
+from laporan.config.load import load_institution, params_if_begun
 from laporan.periods import Period
 from laporan.rekap import SERVICES
 from laporan.workspace import Workspace
@@ -25,9 +25,8 @@ def known_absences(workspace: Workspace, period: Period) -> dict[str, str]:
 
 
 def _recorded(workspace: Workspace, period: Period) -> dict[str, str]:
-    if not workspace.period_params(period).is_file():
-        return {}
-    return {service: absence.alasan for service, absence in load_period_params(workspace, period).tanpa.items()}
+    params = params_if_begun(workspace, period)
+    return {service: absence.alasan for service, absence in params.tanpa.items()} if params else {}
 
 
 def _joint_reason(months: Mapping[Period, Mapping[str, str]], service: str) -> str:

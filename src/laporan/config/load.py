@@ -172,13 +172,19 @@ def load_period_params(workspace: Workspace, period: Period) -> PeriodParams:
     return params
 
 
+def params_if_begun(workspace: Workspace, period: Period) -> PeriodParams | None:
+    """`load_period_params`; None before ``laporan mulai``."""
+    try:
+        return load_period_params(workspace, period)
+    except ConfigMissing:
+        return None
+
+
 def require_known_follow_ups(workspace: Workspace, period: Period, params: PeriodParams) -> None:
     """`ConfigError` where ``params`` follow up what the period before did not recommend: no report would show it."""
     before = period.previous
-    try:
-        known = {item.kunci for item in load_period_params(workspace, before).rekomendasi}
-    except ConfigMissing:
-        known = set()
+    earlier = params_if_begun(workspace, before)
+    known = {item.kunci for item in earlier.rekomendasi} if earlier else set()
     faults = tuple(
         Fault(f"tindak_lanjut[{number}].kunci", item.kunci, f"bukan kunci rekomendasi di params/{before}.yml")
         for number, item in enumerate(params.tindak_lanjut, start=1)

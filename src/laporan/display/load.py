@@ -16,13 +16,12 @@ from laporan.config.load import (
     load_calendar,
     load_institution,
     load_officials,
-    load_period_params,
     load_sop,
     load_targets,
+    params_if_begun,
 )
 from laporan.config.models import FollowUp, Institution, Officials, PeriodParams, Recommendation
 from laporan.config.sop import RuleSet
-from laporan.errors.config import ConfigMissing
 from laporan.errors.usage import UsageError
 from laporan.measures import Dataset, periods_read
 from laporan.periods import Kind, Period
@@ -89,7 +88,7 @@ def load_from(workspace: Workspace, period: Period, shared: Workspace | None = N
     common = shared or workspace
     calendar = load_calendar(common)
     rules = load_sop(common).in_force(period.last)
-    params = _params(workspace, period)
+    params = params_if_begun(workspace, period)
     if params is None:  # a template run by hand, before `laporan mulai`
         params = PeriodParams(
             versi=1, periode=str(period), tanggal_dokumen=calendar.deadline(period, rules.tenggat.hari_kerja)
@@ -115,13 +114,6 @@ def load_from(workspace: Workspace, period: Period, shared: Workspace | None = N
     )
 
 
-def _params(workspace: Workspace, period: Period) -> PeriodParams | None:
-    try:
-        return load_period_params(workspace, period)
-    except ConfigMissing:
-        return None
-
-
 def _unimported(period: Period) -> Rekap:
     return Rekap(period, {}, dict.fromkeys(SERVICES, f"rekap {period.name} belum dibuat dengan laporan impor"))
 
@@ -132,12 +124,12 @@ def _followed(workspace: Workspace, period: Period, params: PeriodParams) -> tup
     A month answers for the month before. A quarter answers for the quarter before and, as far as its months' reports
     did, for what these answered for.
     """
-    found = list(_answered(_params(workspace, period.previous), period.previous, params))
+    found = list(_answered(params_if_begun(workspace, period.previous), period.previous, params))
     if not period.is_month:
         for month in period.months:
-            own = _params(workspace, month)
+            own = params_if_begun(workspace, month)
             if own is not None:
-                found += _answered(_params(workspace, month.previous), month.previous, own)
+                found += _answered(params_if_begun(workspace, month.previous), month.previous, own)
     return tuple(found)
 
 

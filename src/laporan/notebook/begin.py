@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from laporan.calendar import WorkCalendar
-from laporan.config.load import load_period_params
+from laporan.config.load import params_if_begun
 from laporan.config.models import Recommendation
 from laporan.config.sop import DocumentRule, RuleSet
 from laporan.errors.notebook import NotebookMissing, TemplateMissing
@@ -74,8 +74,8 @@ def begin(
         written.append(path)
     params = workspace.period_params(period)
     if not params.exists():
-        before = period.previous
-        advised = load_period_params(workspace, before).rekomendasi if workspace.period_params(before).exists() else []
+        earlier = params_if_begun(workspace, period.previous)
+        advised = earlier.rekomendasi if earlier else []
         due = calendar.deadline(period, rules.tenggat.hari_kerja)
         write_atomic(params, _params_text(period, due, advised, sample))
         written.append(params)
